@@ -1,0 +1,1 @@
+"""The engine of the hall: feeds, cache, live picture. Runs headless."""

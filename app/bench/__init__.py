@@ -1,0 +1,1 @@
+"""The figures of the hall, measured through its real parts."""

@@ -1,0 +1,64 @@
+"""Write the whole hall window as a picture, with or without a screen."""
+
+import argparse
+import re
+from contextlib import suppress
+from pathlib import Path
+
+from app import display, settings
+from app import main as hall
+
+EXAMPLE = "  zhihui shot hall.png --size 1920x1080 --view 121.47,31.23,13 --after 5"
+
+
+_LEAST, _MOST = 200, 8192
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("out", metavar="OUT.png", type=Path)
+    parser.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH", help="default 1920x1080")
+    parser.add_argument("--select", default="", metavar="NAME", help="a key, plate or address to select")
+    parser.add_argument("--view", type=_view, metavar="LON,LAT,ZOOM", help="what the map shows")
+    parser.add_argument(
+        "--after",
+        type=_seconds,
+        default=2.0,
+        metavar="SECONDS",
+        help="wait so long once the map is drawn (2)",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Open the hall, wait, write its picture. A sync is started where none runs."""
+    display.prepare(headless=True)
+    options = hall.Options(config=args.config, view=args.view, select=args.select, remember=False)
+    hall.visit(settings.load(args.config), options, args.size, args.after, args.out)
+    return 0
+
+
+def _size(text: str) -> tuple[int, int]:
+    found = re.fullmatch(r"(\d{3,5})x(\d{3,5})", text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is not WIDTHxHEIGHT, such as 1920x1080")
+    width, height = int(found[1]), int(found[2])
+    if not (_LEAST <= width <= _MOST and _LEAST <= height <= _MOST):
+        raise argparse.ArgumentTypeError(f"{text!r}: each side from {_LEAST} to {_MOST} pixels")
+    return width, height
+
+
+def _view(text: str) -> hall.View:
+    try:
+        lon, lat, zoom = (float(part) for part in text.split(","))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not LON,LAT,ZOOM, such as 121.47,31.23,13") from None
+    if not (-180 <= lon <= 180 and -85 <= lat <= 85 and 0 <= zoom <= 20):
+        raise argparse.ArgumentTypeError(f"{text!r}: outside the map")
+    return lon, lat, zoom
+
+
+def _seconds(text: str) -> float:
+    with suppress(ValueError):
+        if 0 <= (seconds := float(text)) <= 86_400:
+            return seconds
+    raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds")

@@ -1,0 +1,1 @@
+"""Files that others made: rows of assets and sites, zones, basemaps."""

@@ -1,0 +1,1 @@
+"""The device's side of the protocols: what `zhihui send` does. Blind to sync and to the cache."""

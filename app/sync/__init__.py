@@ -1,0 +1,1 @@
+"""The sync process: feeds in, cache out."""

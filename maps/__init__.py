@@ -1,0 +1,1 @@
+"""The map: one folium-composed page, its layers and its bridge."""

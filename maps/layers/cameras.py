@@ -1,0 +1,57 @@
+"""Cameras: gathered with their numbers when many are in view, each with its field of view when few."""
+
+import numpy as np
+import numpy.typing as npt
+
+from app.layers import Legend, LegendEntry
+from app.model import SiteKind
+from maps import frames
+from maps.frames import Frame, Sprite
+from maps.layers.sites import Rows, SiteLayer, clusters, glyph_records, in_view, reaching, rows_of_kind
+from maps.scene import Scene
+from maps.viewport import Viewport
+
+SINGLE_MAX = 250
+FIELD_ZOOM = 15.0
+"""From this zoom on the field of view is drawn to scale."""
+_FIELD_ALPHA = 60
+_DEFAULT_RANGE_M = 60.0
+
+
+class Cameras(SiteLayer):
+    """Street and river cameras."""
+
+    name = "cameras"
+    every_ms = 0
+    kind = SiteKind.CAMERA
+    single_max = SINGLE_MAX
+
+    def render(self, scene: Scene, view: Viewport) -> Frame:
+        sites = scene.picture.sites
+        all_rows = rows_of_kind(sites, self.kind)
+        rows = in_view(sites, all_rows, view)
+        if self.are_gathered(rows):
+            return clusters(sites, rows, scene, view, "text.1", Sprite.CAMERA)
+        cameras = glyph_records(sites, rows, scene, view, Sprite.CAMERA, "text.1")
+        cameras["heading_deg"] = sites.heading_deg[rows]
+        if view.zoom < FIELD_ZOOM:
+            return frames.glyphs(cameras)
+        return frames.glyphs(np.concatenate([_fields(all_rows, scene, view), cameras]))
+
+    def legend(self, scene: Scene, view: Viewport) -> Legend:
+        return Legend((LegendEntry("Camera", "text.1", "wedge"),))
+
+
+def _fields(rows: Rows, scene: Scene, view: Viewport) -> npt.NDArray[np.void]:
+    """Wedges to the ground's scale, for the cameras whose heading is known."""
+    sites = scene.picture.sites
+    rows = rows[~np.isnan(sites.heading_deg[rows]) & ~np.isnan(sites.fov_deg[rows])]
+    reach_m = np.nan_to_num(sites.range_m, nan=_DEFAULT_RANGE_M)
+    rows = reaching(sites, rows, reach_m, view)
+    wedges = glyph_records(sites, rows, scene, view, Sprite.WEDGE, "text.2")
+    wedges["size"] = reach_m[rows] / view.metres_per_pixel(view.centre[1])
+    wedges["heading_deg"] = sites.heading_deg[rows]
+    wedges["extra"] = sites.fov_deg[rows]
+    wedges["rgba"][:, 3] = _FIELD_ALPHA
+    wedges["flags"] = 0
+    return wedges

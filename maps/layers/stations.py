@@ -1,0 +1,52 @@
+"""Tag base stations: a mast, and the circle in which it hears."""
+
+import numpy as np
+import numpy.typing as npt
+
+from app.layers import Legend, LegendEntry
+from app.model import SiteKind
+from maps import frames
+from maps.frames import Frame, Sprite
+from maps.layers.sites import Rows, SiteLayer, clusters, glyph_records, in_view, reaching, rows_of_kind
+from maps.scene import Scene
+from maps.viewport import Viewport
+
+SINGLE_MAX = 400
+RING_ZOOM = 14.0
+"""From this zoom on the radius is drawn to scale."""
+_RING_ALPHA = 120
+_TOKEN = "kind.motorcycle"  # noqa: S105 - a colour: what the stations hear are the tags of motorcycles
+
+
+class Stations(SiteLayer):
+    """Base stations that hear radio tags."""
+
+    name = "stations"
+    every_ms = 0
+    kind = SiteKind.BASE_STATION
+    single_max = SINGLE_MAX
+
+    def render(self, scene: Scene, view: Viewport) -> Frame:
+        sites = scene.picture.sites
+        all_rows = rows_of_kind(sites, self.kind)
+        rows = in_view(sites, all_rows, view)
+        if self.are_gathered(rows):
+            return clusters(sites, rows, scene, view, _TOKEN, Sprite.MAST)
+        masts = glyph_records(sites, rows, scene, view, Sprite.MAST, _TOKEN)
+        if view.zoom < RING_ZOOM:
+            return frames.glyphs(masts)
+        return frames.glyphs(np.concatenate([_rings(all_rows, scene, view), masts]))
+
+    def legend(self, scene: Scene, view: Viewport) -> Legend:
+        return Legend((LegendEntry("Tag base station", _TOKEN, "ring"),))
+
+
+def _rings(rows: Rows, scene: Scene, view: Viewport) -> npt.NDArray[np.void]:
+    """Circles to the ground's scale, for the stations whose radius is known."""
+    sites = scene.picture.sites
+    rows = reaching(sites, rows, sites.radius_m, view)
+    rings = glyph_records(sites, rows, scene, view, Sprite.RING, _TOKEN)
+    rings["size"] = 2 * sites.radius_m[rows] / view.metres_per_pixel(view.centre[1])
+    rings["rgba"][:, 3] = _RING_ALPHA
+    rings["flags"] = 0
+    return rings

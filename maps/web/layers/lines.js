@@ -1,0 +1,61 @@
+// Paints `application/x-hall-lines`: tracks with arrow heads and times along them.
+'use strict';
+
+window.hallPainters['application/x-hall-lines'] = function (canvas, buffer, view, theme) {
+  const lines = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer)));
+  const context = canvas.getContext('2d');
+  const ratio = view.ratio;
+  context.clearRect(0, 0, canvas.width, canvas.height);
+  context.lineJoin = 'round';
+  context.lineCap = 'round';
+
+  function stroke(points, width, style) {
+    context.beginPath();
+    context.moveTo(points[0], points[1]);
+    for (let i = 2; i < points.length; i += 2) context.lineTo(points[i], points[i + 1]);
+    context.lineWidth = width * ratio;
+    context.strokeStyle = style;
+    context.stroke();
+  }
+
+  function head(x, y, heading) {
+    context.save();
+    context.translate(x, y);
+    context.rotate(heading * Math.PI / 180);
+    context.beginPath();
+    context.moveTo(0, -5 * ratio);
+    context.lineTo(4 * ratio, 3 * ratio);
+    context.lineTo(-4 * ratio, 3 * ratio);
+    context.closePath();
+    context.fill();
+    context.restore();
+  }
+
+  function mark(x, y, text) {
+    context.beginPath();
+    context.arc(x, y, 3 * ratio, 0, 2 * Math.PI);
+    context.fillStyle = theme.halo;
+    context.fill();
+    context.lineWidth = 1.5 * ratio;
+    context.stroke();
+    context.font = `${11 * ratio}px "Noto Sans CJK SC", "Microsoft YaHei", sans-serif`;
+    context.textBaseline = 'bottom';
+    context.lineWidth = 3 * ratio;
+    context.save();
+    context.strokeStyle = theme.halo;
+    context.strokeText(text, x + 5 * ratio, y - 3 * ratio);
+    context.restore();
+    context.fillStyle = theme.second;
+    context.fillText(text, x + 5 * ratio, y - 3 * ratio);
+  }
+
+  for (const line of lines) {
+    stroke(line.points, 5, theme.halo);
+    stroke(line.points, 2.5, line.colour);
+    context.fillStyle = line.colour;
+    for (let i = 0; i < line.arrows.length; i += 3) head(line.arrows[i], line.arrows[i + 1], line.arrows[i + 2]);
+    context.strokeStyle = line.colour;
+    for (const [x, y, text] of line.marks) mark(x, y, text);
+  }
+  return lines.length > 0;
+};

@@ -1,0 +1,1036 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AssetCard</name>
+    <message>
+        <source>Speed, km/h</source>
+        <translation>速度，km/h</translation>
+    </message>
+    <message>
+        <source>Speed over time</source>
+        <translation>速度曲线</translation>
+    </message>
+    <message>
+        <source>No speed on record yet: the chart begins with the next fix.</source>
+        <translation>尚无速度记录，收到下一个定位后开始绘图。</translation>
+    </message>
+    <message>
+        <source>north</source>
+        <translation>北</translation>
+    </message>
+    <message>
+        <source>north-east</source>
+        <translation>东北</translation>
+    </message>
+    <message>
+        <source>east</source>
+        <translation>东</translation>
+    </message>
+    <message>
+        <source>south-east</source>
+        <translation>东南</translation>
+    </message>
+    <message>
+        <source>south</source>
+        <translation>南</translation>
+    </message>
+    <message>
+        <source>south-west</source>
+        <translation>西南</translation>
+    </message>
+    <message>
+        <source>west</source>
+        <translation>西</translation>
+    </message>
+    <message>
+        <source>north-west</source>
+        <translation>西北</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>所属单位</translation>
+    </message>
+    <message>
+        <source>Last fix</source>
+        <translation>最近定位</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>最近联系</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>数据质量</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>{time}, {age} ago</source>
+        <translation>{time}（{age}前）</translation>
+    </message>
+</context>
+<context>
+    <name>AssetPanel</name>
+    <message>
+        <source>No vehicles or units yet</source>
+        <translation>暂无车辆和警力</translation>
+    </message>
+    <message>
+        <source>Everything that moves is listed here as soon as its device reports. Bring a list in with `zhihui import assets FILE`, or add a [[feeds]] table to hall.toml.</source>
+        <translation>设备一上报，移动目标就会列在这里。可用 `zhihui import assets FILE` 导入名单，或在 hall.toml 中添加 [[feeds]] 接入设备。</translation>
+    </message>
+    <message>
+        <source>Filter by plate, name, key or device</source>
+        <translation>按车牌、名称、编号或设备筛选</translation>
+    </message>
+    <message>
+        <source>Filter of the asset table</source>
+        <translation>目标列表筛选框</translation>
+    </message>
+    <message>
+        <source>Shows the rows that hold each of these words</source>
+        <translation>只显示包含全部关键词的行</translation>
+    </message>
+    <message>
+        <source>Assets</source>
+        <translation>移动目标</translation>
+    </message>
+    <message>
+        <source>{shown} of {total}</source>
+        <translation>{shown} / {total}</translation>
+    </message>
+</context>
+<context>
+    <name>AssetTable</name>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation>车牌</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>km/h</source>
+        <translation>km/h</translation>
+    </message>
+    <message>
+        <source>Last fix</source>
+        <translation>最近定位</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>距今</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>数据质量</translation>
+    </message>
+</context>
+<context>
+    <name>Card</name>
+    <message>
+        <source>Fly there</source>
+        <translation>飞到此处</translation>
+    </message>
+    <message>
+        <source>Copy coordinates</source>
+        <translation>复制坐标</translation>
+    </message>
+    <message>
+        <source>Move the map to this place (double click in a table does the same)</source>
+        <translation>将地图移到此处（在表格中双击亦可）</translation>
+    </message>
+    <message>
+        <source>Latitude and longitude for other programs</source>
+        <translation>供其他程序使用的纬度和经度</translation>
+    </message>
+</context>
+<context>
+    <name>Dock</name>
+    <message>
+        <source>Float or dock: {panel}</source>
+        <translation>浮动或停靠：{panel}</translation>
+    </message>
+    <message>
+        <source>Close: {panel}</source>
+        <translation>关闭：{panel}</translation>
+    </message>
+</context>
+<context>
+    <name>FeedState</name>
+    <message>
+        <source>listening</source>
+        <translation>监听中</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>retrying</source>
+        <translation>重试中</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+</context>
+<context>
+    <name>FeedTableModel</name>
+    <message>
+        <source>Feed</source>
+        <translation>接入</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>连接数</translation>
+    </message>
+    <message>
+        <source>Messages/s</source>
+        <translation>消息/秒</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>最新数据</translation>
+    </message>
+    <message>
+        <source>Lag</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Bad inputs</source>
+        <translation>异常输入</translation>
+    </message>
+    <message>
+        <source>no sync for {age}</source>
+        <translation>同步已中断 {age}</translation>
+    </message>
+    <message>
+        <source>{age} ago</source>
+        <translation>{age}前</translation>
+    </message>
+</context>
+<context>
+    <name>FeedsPanel</name>
+    <message>
+        <source>Feeds</source>
+        <translation>数据接入</translation>
+    </message>
+    <message>
+        <source>Devices waiting for admission</source>
+        <translation>等待准入的设备</translation>
+    </message>
+    <message>
+        <source>No word from the feeds yet</source>
+        <translation>尚无接入状态</translation>
+    </message>
+    <message>
+        <source>Their health is written by sync about once a second: start it with `zhihui sync`.</source>
+        <translation>接入状态由同步进程每秒写入一次：请运行 `zhihui sync` 启动。</translation>
+    </message>
+    <message>
+        <source>No feeds are set up</source>
+        <translation>尚未配置数据接入</translation>
+    </message>
+    <message>
+        <source>Add a [[feeds]] table with name, protocol and listen to {file}, and start again.</source>
+        <translation>请在 {file} 中添加 [[feeds]]，写明 name、protocol 和 listen，然后重新启动。</translation>
+    </message>
+    <message>
+        <source>Nobody waits for admission</source>
+        <translation>没有等待准入的设备</translation>
+    </message>
+    <message>
+        <source>A device that a feed with accept = &quot;registered&quot; does not know is listed here. Admit it by `zhihui import assets FILE` with its phone number or tag.</source>
+        <translation>接入设为 accept = &quot;registered&quot; 时，未登记的设备会列在这里。用 `zhihui import assets FILE` 导入其电话号码或标签即可准入。</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>运行状态</translation>
+    </message>
+    <message>
+        <source>Waiting for admission</source>
+        <translation>等待准入</translation>
+    </message>
+    <message>
+        <source>Waiting for admission: {n}</source>
+        <translation>等待准入：{n}</translation>
+    </message>
+</context>
+<context>
+    <name>Flag</name>
+    <message>
+        <source>normal</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>station out of operation</source>
+        <translation>站点停运</translation>
+    </message>
+    <message>
+        <source>under maintenance</source>
+        <translation>维护中</translation>
+    </message>
+    <message>
+        <source>set by hand</source>
+        <translation>手工输入</translation>
+    </message>
+    <message>
+        <source>instrument fault</source>
+        <translation>仪器故障</translation>
+    </message>
+    <message>
+        <source>calibrating</source>
+        <translation>校准中</translation>
+    </message>
+    <message>
+        <source>beyond the instrument&apos;s range</source>
+        <translation>超出量程</translation>
+    </message>
+    <message>
+        <source>instrument does not answer</source>
+        <translation>仪器通信中断</translation>
+    </message>
+</context>
+<context>
+    <name>Hall</name>
+    <message>
+        <source>The picture is in {file}</source>
+        <translation>图片已存为 {file}</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written: free some space, or ask for the right to</source>
+        <translation>无法写入 {file}：请腾出磁盘空间，或申请写入权限</translation>
+    </message>
+</context>
+<context>
+    <name>Hover</name>
+    <message numerus="yes">
+        <source>%n unit(s) in %1 km square</source>
+        <translation>
+            <numerusform>%1 km 网格内 %n 个警力</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 s ago</source>
+        <translation>%1 秒前</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>%1 分钟前</translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation>%1 小时前</translation>
+    </message>
+    <message>
+        <source>%1 days ago</source>
+        <translation>%1 天前</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Nothing is selected</source>
+        <translation>未选中目标</translation>
+    </message>
+    <message>
+        <source>Click something on the map, or find it with Ctrl+K: its card, the age of its data and its charts stand here.</source>
+        <translation>在地图上点击目标，或按 Ctrl+K 查找：它的信息卡、数据时效和曲线会显示在这里。</translation>
+    </message>
+    <message>
+        <source>The past cannot be read: {reason}</source>
+        <translation>无法读取历史数据：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>Kind</name>
+    <message>
+        <source>vehicle</source>
+        <translation>车辆</translation>
+    </message>
+    <message>
+        <source>taxi</source>
+        <translation>出租车</translation>
+    </message>
+    <message>
+        <source>bus</source>
+        <translation>公交车</translation>
+    </message>
+    <message>
+        <source>truck</source>
+        <translation>货车</translation>
+    </message>
+    <message>
+        <source>hazardous goods</source>
+        <translation>危化品车</translation>
+    </message>
+    <message>
+        <source>fire engine</source>
+        <translation>消防车</translation>
+    </message>
+    <message>
+        <source>ambulance</source>
+        <translation>救护车</translation>
+    </message>
+    <message>
+        <source>sanitation</source>
+        <translation>环卫车</translation>
+    </message>
+    <message>
+        <source>motorcycle</source>
+        <translation>摩托车</translation>
+    </message>
+    <message>
+        <source>police car</source>
+        <translation>警车</translation>
+    </message>
+    <message>
+        <source>police motorcycle</source>
+        <translation>警用摩托</translation>
+    </message>
+    <message>
+        <source>police on foot</source>
+        <translation>步巡民警</translation>
+    </message>
+    <message>
+        <source>camera</source>
+        <translation>摄像机</translation>
+    </message>
+    <message>
+        <source>tag base station</source>
+        <translation>标签基站</translation>
+    </message>
+    <message>
+        <source>water station</source>
+        <translation>水质站</translation>
+    </message>
+</context>
+<context>
+    <name>Layer</name>
+    <message>
+        <source>Unit density</source>
+        <translation>警力密度</translation>
+    </message>
+    <message>
+        <source>Vehicles and units</source>
+        <translation>车辆与警力</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>轨迹</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>摄像机</translation>
+    </message>
+    <message>
+        <source>Tag base stations</source>
+        <translation>标签基站</translation>
+    </message>
+    <message>
+        <source>Water stations</source>
+        <translation>水质站</translation>
+    </message>
+</context>
+<context>
+    <name>LayerLine</name>
+    <message>
+        <source>Show or hide: {layer}</source>
+        <translation>显示或隐藏：{layer}</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>Opacity of: {layer}</source>
+        <translation>不透明度：{layer}</translation>
+    </message>
+    <message>
+        <source>Draw above the next layer</source>
+        <translation>上移一层</translation>
+    </message>
+    <message>
+        <source>Move up: {layer}</source>
+        <translation>上移：{layer}</translation>
+    </message>
+    <message>
+        <source>Draw below the next layer</source>
+        <translation>下移一层</translation>
+    </message>
+    <message>
+        <source>Move down: {layer}</source>
+        <translation>下移：{layer}</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>Vehicle</source>
+        <translation>车辆</translation>
+    </message>
+    <message>
+        <source>Taxi</source>
+        <translation>出租车</translation>
+    </message>
+    <message>
+        <source>Bus</source>
+        <translation>公交车</translation>
+    </message>
+    <message>
+        <source>Truck</source>
+        <translation>货车</translation>
+    </message>
+    <message>
+        <source>Dangerous goods</source>
+        <translation>危化品车</translation>
+    </message>
+    <message>
+        <source>Fire service</source>
+        <translation>消防</translation>
+    </message>
+    <message>
+        <source>Ambulance</source>
+        <translation>救护车</translation>
+    </message>
+    <message>
+        <source>Sanitation</source>
+        <translation>环卫车</translation>
+    </message>
+    <message>
+        <source>Tagged motorcycle</source>
+        <translation>标签摩托车</translation>
+    </message>
+    <message>
+        <source>Police unit</source>
+        <translation>警力</translation>
+    </message>
+    <message>
+        <source>Silent for over 5 minutes</source>
+        <translation>超过 5 分钟未上报</translation>
+    </message>
+    <message>
+        <source>Track of what is selected</source>
+        <translation>选中目标的轨迹</translation>
+    </message>
+    <message>
+        <source>Tag base station</source>
+        <translation>标签基站</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像机</translation>
+    </message>
+    <message>
+        <source>Water class I</source>
+        <translation>I 类水</translation>
+    </message>
+    <message>
+        <source>Water class II</source>
+        <translation>II 类水</translation>
+    </message>
+    <message>
+        <source>Water class III</source>
+        <translation>III 类水</translation>
+    </message>
+    <message>
+        <source>Water class IV</source>
+        <translation>IV 类水</translation>
+    </message>
+    <message>
+        <source>Water class V</source>
+        <translation>V 类水</translation>
+    </message>
+    <message>
+        <source>Worse than class V</source>
+        <translation>劣 V 类</translation>
+    </message>
+    <message>
+        <source>No valid recent value</source>
+        <translation>近期无有效数据</translation>
+    </message>
+    <message>
+        <source>units/km²</source>
+        <translation>个/km²</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Hide this notice</source>
+        <translation>隐藏此提示</translation>
+    </message>
+</context>
+<context>
+    <name>Quality</name>
+    <message>
+        <source>no satellite fix</source>
+        <translation>卫星未定位</translation>
+    </message>
+    <message>
+        <source>sent late from the device&apos;s buffer</source>
+        <translation>设备补传</translation>
+    </message>
+    <message>
+        <source>clock ahead, not moved</source>
+        <translation>设备时钟超前，未移动</translation>
+    </message>
+    <message>
+        <source>impossible jump, not moved</source>
+        <translation>位置跳变异常，未移动</translation>
+    </message>
+    <message>
+        <source>heard by a base station</source>
+        <translation>由基站感知</translation>
+    </message>
+    <message>
+        <source>replayed recording</source>
+        <translation>录制回放</translation>
+    </message>
+</context>
+<context>
+    <name>Scale</name>
+    <message>
+        <source>{n} km</source>
+        <translation>{n} km</translation>
+    </message>
+    <message>
+        <source>{n} m</source>
+        <translation>{n} m</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Ctrl+K  find a plate, name, camera, coordinates…</source>
+        <translation>Ctrl+K  查找车牌、名称、摄像机、坐标…</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Plates, names, keys and devices, or coordinates such as 31.23, 121.47 or gcj 31.23, 121.47</source>
+        <translation>车牌、名称、编号和设备，或坐标，如 31.23, 121.47 或 gcj 31.23, 121.47</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPanel</name>
+    <message>
+        <source>Search results</source>
+        <translation>搜索结果</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>No plate, name, key or device holds “{text}”, and it is no coordinate.</source>
+        <translation>没有车牌、名称、编号或设备包含“{text}”，它也不是坐标。</translation>
+    </message>
+    <message>
+        <source>Results stand here as you type</source>
+        <translation>输入时结果显示在这里</translation>
+    </message>
+    <message>
+        <source>Press Ctrl+K and type a plate, a name, or coordinates such as 31.23, 121.47.</source>
+        <translation>按 Ctrl+K，输入车牌、名称或坐标，如 31.23, 121.47。</translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>Zhihui – {hall}</source>
+        <translation>智汇 – {hall}</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Vehicles and units</source>
+        <translation>车辆与警力</translation>
+    </message>
+    <message>
+        <source>Feeds</source>
+        <translation>数据接入</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>返回一步</translation>
+    </message>
+    <message>
+        <source>Save a picture</source>
+        <translation>保存截图</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Up, Down, Enter</source>
+        <translation>上、下、回车</translation>
+    </message>
+    <message>
+        <source>Choose a result, select it and fly there</source>
+        <translation>选择结果，选中并飞到该处</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>双击</translation>
+    </message>
+    <message>
+        <source>Fly to what stands in the row</source>
+        <translation>飞到该行目标所在处</translation>
+    </message>
+    <message>
+        <source>Ctrl+C</source>
+        <translation>Ctrl+C</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows of a table</source>
+        <translation>复制表格中选中的行</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>SiteCard</name>
+    <message>
+        <source>class due: {due}</source>
+        <translation>目标类别：{due}</translation>
+    </message>
+    <message>
+        <source>tags heard here last</source>
+        <translation>个标签最近在此感知</translation>
+    </message>
+    <message>
+        <source>direction of view</source>
+        <translation>朝向</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>所属单位</translation>
+    </message>
+    <message>
+        <source>Field of view</source>
+        <translation>视场角</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>可视距离</translation>
+    </message>
+    <message>
+        <source>Radius</source>
+        <translation>覆盖半径</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>最近联系</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>unknown: bring it in with `zhihui import sites FILE`</source>
+        <translation>未知：请用 `zhihui import sites FILE` 导入</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>{time}, {age} ago</source>
+        <translation>{time}（{age}前）</translation>
+    </message>
+</context>
+<context>
+    <name>StationValues</name>
+    <message>
+        <source>No values yet. They appear with the station&apos;s first HJ 212 packet.</source>
+        <translation>暂无数据。收到该站第一个 HJ 212 数据包后显示。</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Feeds that take what is sent, of all. Click for their health</source>
+        <translation>正常接收的接入数 / 总数。点击查看运行状态</translation>
+    </message>
+    <message>
+        <source>Since anything was heard from any device</source>
+        <translation>距最近一次收到任何设备数据</translation>
+    </message>
+    <message>
+        <source>Scale of the map on a screen of usual density</source>
+        <translation>按常规屏幕密度计算的地图比例尺</translation>
+    </message>
+    <message>
+        <source>feeds {well}/{all}</source>
+        <translation>接入 {well}/{all}</translation>
+    </message>
+    <message>
+        <source>{n}/s</source>
+        <translation>{n} 条/秒</translation>
+    </message>
+    <message>
+        <source>lag {lag}</source>
+        <translation>延迟 {lag}</translation>
+    </message>
+    <message>
+        <source>no data yet</source>
+        <translation>暂无数据</translation>
+    </message>
+    <message>
+        <source>data {age} old</source>
+        <translation>数据更新于 {age}前</translation>
+    </message>
+</context>
+<context>
+    <name>Times</name>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} 秒</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} 分钟</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} 小时</translation>
+    </message>
+    <message>
+        <source>{n} d</source>
+        <translation>{n} 天</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Time in the hall, {zone}</source>
+        <translation>指挥大厅时间，{zone}</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Panels, picture of the window, shortcuts</source>
+        <translation>面板、窗口截图、快捷键</translation>
+    </message>
+    <message>
+        <source>Zhihui</source>
+        <translation>智汇</translation>
+    </message>
+    <message>
+        <source>LIVE</source>
+        <translation>实时</translation>
+    </message>
+</context>
+<context>
+    <name>UnitStatus</name>
+    <message>
+        <source>available</source>
+        <translation>待命</translation>
+    </message>
+    <message>
+        <source>dispatched</source>
+        <translation>已派遣</translation>
+    </message>
+    <message>
+        <source>en route</source>
+        <translation>途中</translation>
+    </message>
+    <message>
+        <source>on scene</source>
+        <translation>到场</translation>
+    </message>
+    <message>
+        <source>clear</source>
+        <translation>处置完毕</translation>
+    </message>
+    <message>
+        <source>out of service</source>
+        <translation>停勤</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingTableModel</name>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation>车牌</translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation>接入</translation>
+    </message>
+    <message>
+        <source>First knock</source>
+        <translation>首次请求</translation>
+    </message>
+    <message>
+        <source>Last knock</source>
+        <translation>最近请求</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>{age} ago</source>
+        <translation>{age}前</translation>
+    </message>
+</context>
+<context>
+    <name>Watch</name>
+    <message>
+        <source>Nothing is on the map yet. A basemap comes with `zhihui import basemap FILE`, cameras and stations with `zhihui import`, vehicles by a feed of the settings.</source>
+        <translation>地图上还没有内容。用 `zhihui import basemap 文件` 导入底图，用 `zhihui import` 导入摄像机和站点，车辆由设置中的接入上报。</translation>
+    </message>
+    <message>
+        <source>Nothing has been received for {age}: the sync process is not writing. The map shows what was there before. Start it with `zhihui sync`.</source>
+        <translation>已有 {age}未收到任何数据：同步进程没有写入，地图显示的是此前的情况。请运行 `zhihui sync` 启动。</translation>
+    </message>
+</context>
+<context>
+    <name>Water</name>
+    <message>
+        <source>worse than V</source>
+        <translation>劣 V</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>emergency button</source>
+        <translation>紧急报警</translation>
+    </message>
+    <message>
+        <source>out of operation</source>
+        <translation>停运</translation>
+    </message>
+    <message>
+        <source>ignition on</source>
+        <translation>点火</translation>
+    </message>
+    <message>
+        <source>ignition off</source>
+        <translation>熄火</translation>
+    </message>
+    <message>
+        <source>heard by {station}</source>
+        <translation>由 {station} 感知</translation>
+    </message>
+    <message>
+        <source>heard by {station}, radius {metres} m</source>
+        <translation>由 {station} 感知，半径 {metres} 米</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>E</translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation>W</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,70 @@
+import pytest
+
+from app.selection import Subject
+from maps.frames import Flag, Sprite
+from maps.layers.cameras import FIELD_ZOOM, SINGLE_MAX, Cameras
+from tests.maps.scenes import TOKENS, at, near, read_glyphs, scene, view
+from tests.widgets.pictures import make_sites
+
+CAMERAS = Cameras()
+FIELD = {"heading_deg": 90.0, "fov_deg": 60.0}
+
+
+@pytest.mark.parametrize(("count", "sprite"), [(SINGLE_MAX, Sprite.CAMERA), (SINGLE_MAX + 1, Sprite.CLUSTER)])
+def test_many_are_gathered(count: int, sprite: Sprite) -> None:
+    window = view(12)
+    sites = make_sites(*[at(400, 300, window)] * count, *[{"kind": "base_station"}] * 9)
+    records, _ = read_glyphs(CAMERAS.render(scene(sites=sites), window))
+    assert set(records["sprite"]) == {sprite}
+
+
+def test_fields_of_view_are_to_scale() -> None:
+    window = view(16)
+    sites = make_sites(
+        {**at(200, 300, window), **FIELD, "range_m": 150.0},
+        {**at(300, 300, window), **FIELD},
+        {**at(400, 300, window), "range_m": 80.0},
+    )
+    records, _ = read_glyphs(CAMERAS.render(scene(sites=sites), window))
+    wedges = records[records["sprite"] == Sprite.WEDGE]
+    metres = wedges["size"] * window.metres_per_pixel(window.centre[1])
+    assert metres == pytest.approx([150, 60], rel=1e-5)
+    assert wedges["heading_deg"].tolist() == [90, 90]
+    assert wedges["extra"].tolist() == [60, 60]
+    assert near(wedges["x"], [200, 300])
+    assert (records["sprite"] == Sprite.CAMERA).sum() == 3
+    assert records["sprite"][-1] == Sprite.CAMERA  # over the fields
+
+
+def test_a_field_is_drawn_though_its_camera_stands_outside() -> None:
+    window = view(17)
+    reach_m = 200 * window.metres_per_pixel(window.centre[1])
+    sites = make_sites({**at(-150, 300, window), **FIELD, "range_m": reach_m})
+    records, _ = read_glyphs(CAMERAS.render(scene(sites=sites), window))
+    assert records["sprite"].tolist() == [Sprite.WEDGE]
+
+
+def test_from_afar_there_are_no_fields() -> None:
+    window = view(FIELD_ZOOM - 1)
+    sites = make_sites({**at(200, 300, window), **FIELD})
+    records, _ = read_glyphs(CAMERAS.render(scene(sites=sites), window))
+    assert records["sprite"].tolist() == [Sprite.CAMERA]
+
+
+def test_a_selected_camera_is_marked_once() -> None:
+    window = view(16)
+    sites = make_sites({**at(200, 300, window), **FIELD}, {"lon": None, "lat": None})
+    records, _ = read_glyphs(CAMERAS.render(scene(sites=sites, selected=(Subject("site", 1),)), window))
+    assert records["flags"].tolist() == [0, Flag.SELECTED]
+
+
+def test_the_gathered_cannot_be_picked_and_the_single_can() -> None:
+    window = view()
+    one, many = make_sites(at(400, 300, window)), make_sites(*[at(400, 300, window)] * (SINGLE_MAX + 1))
+    assert CAMERAS.pick(scene(sites=one), window, 403, 300) == Subject("site", 1)
+    assert CAMERAS.pick(scene(sites=many), window, 403, 300) is None
+
+
+def test_without_cameras_the_frame_is_empty() -> None:
+    assert len(read_glyphs(CAMERAS.render(scene(), view(16)))[0]) == 0
+    assert [TOKENS.colour(entry.colour) for entry in CAMERAS.legend(scene(), view()).entries]

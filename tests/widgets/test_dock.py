@@ -1,0 +1,28 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QMainWindow, QToolButton
+from pytestqt.qtbot import QtBot
+
+from widgets.dock import TITLE_PX, Dock
+from widgets.icons import Icons
+
+
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
+def test_floats_closes_and_comes_back(qtbot: QtBot, icons: Icons) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    dock = Dock("layers", "Layers", QLabel("content"), icons, window)
+    window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+    window.show()
+    float_button, close_button = dock.titleBarWidget().findChildren(QToolButton)
+    float_button.click()
+    floated = dock.isFloating()
+    float_button.click()
+    assert (floated, dock.isFloating()) == (True, False)
+    close_button.click()
+    closed = dock.isHidden()
+    dock.bring_up()
+    assert (closed, dock.isHidden()) == (True, False)
+    assert dock.titleBarWidget().height() == TITLE_PX
+    assert close_button.accessibleName() == "Close: Layers"
+    window.hide()

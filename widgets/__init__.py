@@ -1,0 +1,1 @@
+"""The hall's windows and panels, in Qt widgets."""
