@@ -15,7 +15,7 @@ from app.demo.hearing import Ears, loudness_dbm
 from app.demo.network import Network
 from app.demo.police import STATUSES, Police
 from app.demo.riding import Heard, Riders
-from app.demo.scenes import Scenes, staged
+from app.demo.staging import Scenes, staged
 from app.demo.timetable import phase_s, plays
 from app.model import UnitStatus
 
