@@ -1,0 +1,103 @@
+"""Quarters laid out at another time than the rest: each with its own direction and size of blocks."""
+
+import itertools
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.random import Generator
+from shapely import Polygon
+
+from app.demo.city import Floats, RoadClass
+from app.demo.curves import Warp, warp
+from app.demo.lines import Street, within
+from app.demo.river_frame import RiverFrame
+
+
+@dataclass(frozen=True, eq=False)
+class Quarter:
+    """A piece of the city with streets of its own."""
+
+    kind: str
+    """station, science, harbour or new: what it is known for."""
+    outline: Polygon
+    centre: Floats
+    """(2,) metres."""
+    turn: float
+    """Radians by which its streets are turned against east and north."""
+    half: tuple[float, float]
+    """Half its length and width, metres."""
+    avenues: tuple[int, int]
+    """Into so many parts its avenues divide it."""
+    streets_m: float
+    """The usual distance between two streets."""
+
+
+_PLANS = (
+    # kind, u, v, turn, half, avenues, streets
+    ("station", 2700.0, 4450.0, -0.34, (1500.0, 1050.0), (3, 2), 260.0),
+    ("science", -5700.0, 4300.0, 0.40, (1750.0, 1350.0), (3, 2), 350.0),
+    ("harbour", 7900.0, -2450.0, 0.62, (2100.0, 1350.0), (3, 2), 520.0),
+    ("new", -2300.0, -4700.0, 0.20, (1700.0, 1250.0), (3, 3), 300.0),
+)
+
+
+def quarters(chance: Generator, frame: RiverFrame) -> tuple[Quarter, ...]:
+    """Where they lie and how they are turned."""
+    made = []
+    for kind, u, v, turn, half, avenues, streets_m in _PLANS:
+        centre = frame.at(u + chance.uniform(-120, 120), v)
+        turned = turn + float(chance.uniform(-0.05, 0.05))
+        corners = np.array([(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)]) * half
+        corners += chance.uniform(-160, 160, corners.shape)
+        outline = Polygon(_turned(corners, centre, turned))
+        made.append(Quarter(kind, outline, centre, turned, half, avenues, streets_m))
+    return tuple(made)
+
+
+def _turned(xy: Floats, centre: Floats, turn: float) -> Floats:
+    cos, sin = np.cos(turn), np.sin(turn)
+    return np.column_stack([cos * xy[:, 0] - sin * xy[:, 1], sin * xy[:, 0] + cos * xy[:, 1]]) + centre
+
+
+def quarter_roads(
+    chance: Generator, quarter: Quarter, avenues: list[str], streets: list[str]
+) -> list[Street]:
+    """The avenues round and through a quarter, and its streets. Takes names from the ends of the lists."""
+    ring = np.asarray(quarter.outline.exterior.coords)
+    sides = [Street(ring[i : i + 2], RoadClass.AVENUE, avenues.pop()) for i in range(len(ring) - 1)]
+    bend = warp(chance, 2600, 55)
+    inner: list[Street] = []
+    for axis in (0, 1):
+        parts = quarter.avenues[axis]
+        bounds = np.linspace(-1.15, 1.15, parts + 1) * quarter.half[axis]
+        bounds[1:-1] += chance.uniform(-120, 120, parts - 1)
+        inner += [
+            _line(quarter, axis, at, (-1.3, 1.3), bend, RoadClass.AVENUE, avenues.pop())
+            for at in bounds[1:-1]
+        ]
+        for low, high in itertools.pairwise(bounds):
+            inner += _between(chance, quarter, axis, (low, high), bend, streets)
+    return sides + within(inner, quarter.outline.buffer(6))
+
+
+def _between(
+    chance: Generator, quarter: Quarter, axis: int, span: tuple[float, float], bend: Warp, names: list[str]
+) -> list[Street]:
+    """Streets between two avenues, some of which do not go all the way."""
+    count = max(round((span[1] - span[0]) / quarter.streets_m), 1)
+    made = []
+    for at in (
+        np.linspace(*span, count + 1)[1:-1] + chance.uniform(-0.16, 0.16, count - 1) * quarter.streets_m
+    ):
+        ends = [(-1.3, 1.3), (-1.3, chance.uniform(0, 0.5)), (chance.uniform(-0.5, 0), 1.3)]
+        reach = ends[int(chance.choice(3, p=(0.5, 0.25, 0.25)))]
+        made.append(_line(quarter, axis, float(at), reach, bend, RoadClass.STREET, names.pop()))
+    return made
+
+
+def _line(
+    quarter: Quarter, axis: int, at: float, reach: tuple[float, float], bend: Warp, cls: RoadClass, name: str
+) -> Street:
+    run = np.linspace(*reach, 28) * quarter.half[1 - axis]
+    local = np.column_stack([np.full_like(run, at), run] if axis == 0 else [run, np.full_like(run, at)])
+    return Street(bend(_turned(local, quarter.centre, quarter.turn)), cls, name)
