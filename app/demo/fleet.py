@@ -63,15 +63,22 @@ class Fleet:
         self._calls = random.permutation(np.array([place.node for place in city.places]))[:_CALLS]
         self.driving: Flags = np.zeros(count, dtype=bool)
         """Who is on the road; the others stand at home."""
+        self._plays: Flags = np.zeros(count, dtype=bool)
         self._scene_s = np.zeros(count)
         """How long who was called stays where he was called to."""
         self._place(now_ms)
 
     def reserve(self, rows: Sequence[int]) -> None:
         """Some play a scene: they are moved by it, not by the day."""
+        self._plays[list(rows)] = True
         self.driving[list(rows)] = False
         self._hours[list(rows)] = 0.0
         self._out_an_s[list(rows)] = 0.0
+
+    @property
+    def on_road(self) -> Flags:
+        """Who is not parked at home."""
+        return self.driving | self._plays | (self._scene_s > 0)
 
     def call(self, rows: Ints, node: int) -> None:
         """Let some who wander drive to a node, and stay there until they are let go."""

@@ -69,6 +69,11 @@ class Police:
         self.tell(rows, UnitStatus.CLEAR)
         self._send(rows, self._base[rows])
 
+    @property
+    def on_street(self) -> Flags:
+        """Who is not at the station."""
+        return np.asarray(self.status != _OUT)
+
     def nearest(self, node: int, count: int, network: Network) -> Ints:
         """The units with wheels, free and nearest to a node, by their places."""
         rows = np.flatnonzero(

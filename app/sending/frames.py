@@ -42,6 +42,8 @@ class LocationFrames:
         status: _Numbers | int = ACC_ON | FIXED,
     ) -> list[bytes]:
         """A frame with delimiters for each of `rows`: WGS-84 degrees, east and north, at one time."""
+        if not len(rows):
+            return []
         made = self._heads[rows]
         made[:, 10:12] = _big_endian(self.serials[rows] & 0xFFFF, ">u2")
         self.serials[rows] += 1
