@@ -1,15 +1,14 @@
 """A broker for the demo city where there is none: amqtt, in this process, for this machine only."""
 
-import asyncio
 import ipaddress
 import logging
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 from amqtt.broker import Broker
 from amqtt.errors import BrokerError
 
-_KNOCK_S = 1.0
 _QUIET = ("amqtt", "transitions")
 """Loggers of the broker. It reports as an error, with a traceback, each message that a hall whose disk is full
 does not acknowledge; what the hall says of itself is enough."""
@@ -20,7 +19,7 @@ async def hosted(address: tuple[str, int]) -> AsyncIterator[bool]:
     """Run a broker at `address` for as long as the context lasts, if it is one of this machine and nobody
     listens there. Gives whether it runs."""
     host, port = address
-    if not is_loopback(host) or await _somebody_listens(address):
+    if not is_loopback(host) or not _is_free(address):
         yield False
         return
     for name in _QUIET:
@@ -47,12 +46,10 @@ def is_loopback(host: str) -> bool:
     return host == "localhost"
 
 
-async def _somebody_listens(address: tuple[str, int]) -> bool:
-    with suppress(OSError):
-        async with asyncio.timeout(_KNOCK_S):
-            _, writer = await asyncio.open_connection(*address)
-        writer.close()
-        with suppress(OSError):
-            await writer.wait_closed()
-        return True
-    return False
+def _is_free(address: tuple[str, int]) -> bool:
+    """Whether one can listen there. Asked without knocking: a broker keeps waiting for who knocks and leaves."""
+    try:
+        socket.create_server(address, family=socket.AF_INET6 if ":" in address[0] else socket.AF_INET).close()
+    except OSError:
+        return False
+    return True

@@ -12,8 +12,8 @@ from app.demo.timetable import CYCLE_S, SCENES
 _FLOW_M_S = 1.1
 _ABOVE_M = 150.0
 """The pipe is so far above the first station."""
-_WIDTH_S = 150.0
-"""Of the cloud as it is let in: half of it passes within about twice that."""
+_WIDTH_S = 80.0
+"""Of the cloud as it is let in, which takes some five times as long."""
 _WIDENS = 0.12
 """By so many seconds with each second of its way."""
 _MIXING_M = 9_000.0
@@ -57,8 +57,8 @@ class Pollution:
         stations = city.water_stations
         at, far_m, left = city.scenes["discharge"], _ABOVE_M, 1.0
         while at >= 0 and not np.isfinite(self.delay_s[at]):
-            # The front of the cloud is what is let in first: its middle is a width later.
-            self.delay_s[at] = far_m / _FLOW_M_S + _WIDTH_S
+            # The front of the cloud is what is let in first: its middle comes some widths later.
+            self.delay_s[at] = far_m / _FLOW_M_S + 2.5 * _WIDTH_S
             self._width_s[at] = _WIDTH_S + _WIDENS * far_m / _FLOW_M_S
             self._left[at] = left * np.exp(-far_m / _MIXING_M) * _WIDTH_S / self._width_s[at]
             below = int(stations.below[at])

@@ -1,4 +1,4 @@
-"""Whose turn it is to report: each has a period of his own, so that reports come evenly."""
+"""Whose turn it is to report, so that reports come evenly."""
 
 import numpy as np
 
@@ -15,11 +15,11 @@ class Rota:
     def __init__(
         self, count: int, driving_s: tuple[float, float], standing_s: float, now_ms: int, random: np.random.Generator
     ) -> None:
-        """Who is on the road reports every `driving_s` (from, to: each his own), who is parked about every
-        `standing_s`."""
+        """Who is on the road reports every `driving_s` (from, to: each time anew, or those with like periods
+        would come all together), who is parked about every `standing_s`."""
         self._due_ms = now_ms + random.integers(0, _FIRST_MS, count)
-        self._driving_ms = random.uniform(*driving_s, count) * 1000
-        self._standing_ms = standing_s * 1000 * random.uniform(0.8, 1.2, count)
+        self._random = random
+        self._driving_s, self._standing_s = driving_s, standing_s
         self._on_road: Flags = np.zeros(count, dtype=bool)
 
     def due(self, now_ms: int, on_road: Flags) -> Ints:
@@ -28,8 +28,9 @@ class Rota:
         self._on_road = on_road.copy()
         self._due_ms[changes] = np.minimum(self._due_ms[changes], now_ms + _SOON_MS)
         rows = np.flatnonzero(self._due_ms <= now_ms)
-        period = np.where(on_road[rows], self._driving_ms[rows], self._standing_ms[rows])
-        self._due_ms[rows] = now_ms + period.astype(np.int64)
+        driving_s = self._random.uniform(*self._driving_s, len(rows))
+        standing_s = self._standing_s * self._random.uniform(0.8, 1.2, len(rows))
+        self._due_ms[rows] = now_ms + (np.where(on_road[rows], driving_s, standing_s) * 1000).astype(np.int64)
         return rows
 
     def put_off(self, rows: Ints, now_ms: int) -> None:

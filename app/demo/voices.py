@@ -3,7 +3,6 @@ MQTT. Each voice is told what there is to say, and talks until it is cancelled."
 
 import asyncio
 import random
-import ssl
 from collections.abc import Sequence
 
 import numpy as np
@@ -19,6 +18,7 @@ from app.demo.riding import Heard
 from app.demo.rota import Rota
 from app.demo.tally import Tally
 from app.demo.water import Water
+from app.feeds.mqtt import tls_context
 from app.secrets import password
 from app.sending.conversation import Conversation
 from app.feeds.jt808_location import FIXED
@@ -117,7 +117,6 @@ class Radio:
         feed = self._mqtt
         secret = await asyncio.to_thread(password, feed, self._settings)
         host, port = feed.address
-        tls = ssl.create_default_context(cafile=feed.ca_file and self._settings.resolve(feed.ca_file))
         self._publisher = Publisher(
             self.tally,
             hostname=_ANYWHERE.get(host, host),
@@ -125,7 +124,7 @@ class Radio:
             username=feed.user,
             password=secret,
             identifier=f"city-{random.SystemRandom().getrandbits(32):08x}",
-            tls_context=tls if feed.tls else None,
+            tls_context=await asyncio.to_thread(tls_context, feed, self._settings) if feed.tls else None,
         )
         await self._publisher.run()
 
