@@ -10,8 +10,8 @@ from amqtt.broker import Broker
 from amqtt.errors import BrokerError
 
 _QUIET = ("amqtt", "transitions")
-"""Loggers of the broker. It reports as an error, with a traceback, each message that a hall whose disk is full
-does not acknowledge; what the hall says of itself is enough."""
+"""Loggers of the broker. It reports as an error, with a traceback, each message that a hall whose disk is
+full does not acknowledge; what the hall says of itself is enough."""
 
 
 @asynccontextmanager
@@ -47,7 +47,7 @@ def is_loopback(host: str) -> bool:
 
 
 def _is_free(address: tuple[str, int]) -> bool:
-    """Whether one can listen there. Asked without knocking: a broker keeps waiting for who knocks and leaves."""
+    """Whether one can listen there. Without knocking: a broker waits on for who knocks and leaves."""
     try:
         socket.create_server(address, family=socket.AF_INET6 if ":" in address[0] else socket.AF_INET).close()
     except OSError:

@@ -11,6 +11,8 @@ from app.demo.network import Network
 _STOPS_APART_M = 450.0
 _STOP_S = (12.0, 25.0)
 _TURN_ROUND_S = 120.0
+_FIRST_BUSES_S = 3_600.0
+"""Within so long of the morning all have set out."""
 
 
 class Lines:
@@ -20,6 +22,8 @@ class Lines:
         self, network: Network, routes: Sequence[Ints], line: Ints, random: np.random.Generator
     ) -> None:
         """`line`: (n,) which of `routes` each driver of the fleet drives; -1 for none."""
+        self.rest_s = 0.0
+        """How long the night still lasts: who comes to an end of his route stays there for so long."""
         self._random = random
         self._lights = Lights(network, random)
         rounds = [_round(network, route) for route in routes] or [np.empty(0, dtype=np.int64)]
@@ -33,7 +37,7 @@ class Lines:
 
     def here(self, who: Ints) -> Ints:
         """The half pieces that some are on."""
-        return self._edges[self._begin[who] + self._at[who]]
+        return np.asarray(self._edges[self._begin[who] + self._at[who]])
 
     def turn(self, who: Ints, edges: Ints) -> Ints:  # noqa: ARG002 - as for Navigator
         """As for `Navigator`."""
@@ -43,7 +47,16 @@ class Lines:
     def wait_s(self, who: Ints, edges: Ints) -> Floats:
         """As for `Navigator`."""
         stop_s = self._stop_s[self._begin[who] + self._at[who]]
-        return np.maximum(stop_s * self._random.uniform(0.8, 1.2, len(who)), self._lights.wait_s(edges))
+        made = np.maximum(stop_s * self._random.uniform(0.8, 1.2, len(who)), self._lights.wait_s(edges))
+        if self.rest_s > 0:
+            rests = stop_s == _TURN_ROUND_S
+            made[rests] = self.rest_s + self._random.uniform(0, _FIRST_BUSES_S, int(rests.sum()))
+        return np.asarray(made)
+
+    def go_to_rest(self, who: Ints) -> Floats:
+        """Put some at an end of their routes for the night; gives how long they wait there."""
+        self._at[who] = 0
+        return self.wait_s(who, self.here(who))
 
 
 def _round(network: Network, route: Ints) -> Ints:

@@ -52,11 +52,6 @@ class Circuit:
         """When the last leg has been driven."""
         return float(self._end_s[-1])
 
-    def reaches_s(self, nodes: Ints, network: Network) -> tuple[float, float]:
-        """When one comes to the first, and leaves the last, of the half pieces that end at some nodes."""
-        passed = np.flatnonzero(np.isin(network.head[self._edges], nodes))
-        return float(self._end_s[passed[0]]), float(self._end_s[passed[-1]])
-
     def at(self, phase_s: float) -> Spot:
         """Where one is at a moment of the round."""
         index = int(np.searchsorted(self._begin_s, phase_s, side="right")) - 1

@@ -1,4 +1,4 @@
-"""How whoever is on the road gets on: at the speed of road, traffic and driver, waiting where one must wait."""
+"""How those on the road get on: at the speed of road, traffic and driver, waiting where one must wait."""
 
 from typing import Protocol
 

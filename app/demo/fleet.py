@@ -29,6 +29,7 @@ _SHIFTS: dict[str, Sequence[_Shift]] = {
 """Who has none is always on duty."""
 _SPREAD_HOURS = 1.0
 """Not all begin at once."""
+_NO_BUSES = (23.0, 5.0)
 _CAP_KMH = {"bus": 50.0, "truck": 80.0, "hazmat": 70.0, "sanitation": 18.0}
 _OUT_AN_HOUR = {"fire": 0.25, "ambulance": 1.5}
 """How often an hour each drives out from its station."""
@@ -98,6 +99,7 @@ class Fleet:
 
     def advance(self, now_ms: int, seconds: float, slowness: Floats) -> None:
         """Let `seconds` pass until `now_ms`."""
+        self._lines.rest_s = hours.until_s(now_ms, *_NO_BUSES)
         self._change_shifts(now_ms)
         self._answer_calls(seconds)
         for who, navigator in (
@@ -114,7 +116,12 @@ class Fleet:
         on_duty = self._is_on_duty(now_ms) & (self._out_an_s == 0)
         self.driving |= on_duty
         buses = np.flatnonzero(self._is_bus)
-        self.drivers.put(buses, self._lines.here(buses), self._random.random(len(buses)))
+        self._lines.rest_s = hours.until_s(now_ms, *_NO_BUSES)
+        if self._lines.rest_s > 0:
+            self.drivers.wait_s[buses] = self._lines.go_to_rest(buses)
+            self.drivers.put(buses, self._lines.here(buses), np.zeros(len(buses)))
+        else:
+            self.drivers.put(buses, self._lines.here(buses), self._random.random(len(buses)))
         rows = np.flatnonzero(on_duty & ~self._is_bus)
         likely = busyness(self._network)
         edges = self._random.choice(len(likely), len(rows), p=likely)

@@ -33,7 +33,12 @@ class Gateway:
     """Some rows of the fleet, as a `Conversation`."""
 
     def __init__(
-        self, rows: Sequence[int], phones: Sequence[str], plates: Sequence[str], frames: LocationFrames, tally: Tally
+        self,
+        rows: Sequence[int],
+        phones: Sequence[str],
+        plates: Sequence[str],
+        frames: LocationFrames,
+        tally: Tally,
     ) -> None:
         """`phones` and `plates` are those of `rows`; `frames` numbers the messages of the whole fleet."""
         self._rows, self._plates, self._frames, self._tally = rows, plates, frames, tally

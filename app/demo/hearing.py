@@ -1,4 +1,4 @@
-"""Which base station hears a tag: the nearest, if it is near enough. Known by cells of the land beforehand."""
+"""Which base station hears a tag: the nearest, if it is near enough. Found by cells of the land."""
 
 import numpy as np
 

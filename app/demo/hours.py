@@ -1,8 +1,8 @@
 """What the hour of the day does to a city: how many are on the road, and how fast they get on."""
 
-from app.demo.city import Floats
-
 import numpy as np
+
+from app.demo.city import Floats
 
 ZONE_HOURS = 8
 """The city's clocks are so many hours ahead of UTC, all year."""
@@ -31,6 +31,12 @@ def riding_share(now_ms: int) -> float:
 def pace(now_ms: int) -> float:
     """The part of the free speed that traffic makes on a great road."""
     return float(np.interp(hour_of(now_ms), _HOURS, _PACE)) / 100
+
+
+def until_s(now_ms: int, begin_hour: float, end_hour: float) -> float:
+    """Seconds until `end_hour`, where it is between the two; 0 where it is not. Past midnight too."""
+    gone = (hour_of(now_ms) - begin_hour) % 24
+    return max((end_hour - begin_hour) % 24 - gone, 0.0) * 3600
 
 
 def within(now_ms: int, begin_hour: Floats, hours: Floats) -> np.ndarray:

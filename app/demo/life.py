@@ -1,5 +1,7 @@
-"""The life of the city: everybody who moves, driven by a time that is given. The same seed and the same sequence of
-times make the same life."""
+"""The life of the city: everybody who moves, driven by a time that is given.
+
+The same seed and the same sequence of times make the same life.
+"""
 
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -4,13 +4,13 @@ What was measured is a function of time, so nothing is kept in store: a station 
 with a buffer would, what it had not told yet, an hour of minutes and a day of hours at most.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
 
 from app.demo.tally import Tally
-from app.demo.timetable import SCENES, phase_s, plays, round_ms
+from app.demo.timetable import SCENES, plays, round_ms
 from app.demo.water import FACTORS, Water
 from app.feeds.hj212_packet import ANSWER, Head, PacketError, encode, parse, write_time
 from app.sending.packets import UTC8
@@ -93,7 +93,7 @@ class Monitor:
                 head = parse(line).head
             except PacketError:
                 continue  # What it answered stays unanswered and is told again on the next connection.
-            if head.cn == _DATA_ANSWER and self._unanswered.pop(head.qn, None):
+            if head.cn == _DATA_ANSWER and self._unanswered.pop(head.qn, None) is not None:
                 self._tally.answered += 1
         return b""
 

@@ -1,4 +1,4 @@
-"""The roads as they are driven: each piece twice, once a direction, and the ways that lead on from its end."""
+"""The roads as they are driven: each piece twice, once a direction, and the ways that lead on from it."""
 
 import heapq
 from functools import cached_property

@@ -1,8 +1,10 @@
 """The police units: on patrol in their beats, and now and then at a call there."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
-from app.demo.city import City, Flags, Floats, Ints
+from app.demo.city import City, Flags, Floats, Ints, RoadClass
 from app.demo.driving import Drivers, Wander
 from app.demo.network import Network, inside
 from app.demo.turns import DRIVING, RIDING, WALKING, Turns, keeping
@@ -101,7 +103,9 @@ class Police:
             self.called[rows] = False
             self.status[rows], self._left_s[rows] = _AVAILABLE, 0.0
 
-    def _navigator(self, network: Network, liking: dict, region: Ints, count: int) -> Wander:  # type: ignore[type-arg]
+    def _navigator(
+        self, network: Network, liking: Mapping[RoadClass, float], region: Ints, count: int
+    ) -> Wander:
         turns = Turns(network, liking, keeping(network, region))
         return Wander(network, turns, self._random, count)
 
@@ -111,7 +115,7 @@ class Police:
             navigator.send(rows[here], goals[here])
 
     def _begin(self, network: Network, region: Ints, beats: Ints) -> Ints:
-        """Put each somewhere in his beat; gives the nodes. -1: no road is in the beat, he stays at the station."""
+        """Put each somewhere in his beat; gives the nodes. -1: no road is there, he stays at the station."""
         made = np.full(len(beats), -1, dtype=np.int64)
         within = region[network.tail] == region[network.head]
         for beat in np.unique(beats):

@@ -50,7 +50,7 @@ class Pollution:
         for neighbour in range(-reach, reach + 1):
             away = since_s - (nearest + neighbour) * CYCLE_S
             made += np.exp(-((away / width) ** 2) / 2)
-        return made * self._left[station]
+        return np.asarray(made * self._left[station])
 
     def _follow(self, city: City) -> None:
         """Down the water from the station above which it is let in."""

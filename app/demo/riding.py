@@ -1,4 +1,4 @@
-"""The motorcycles with a tag: at home, on a trip away, and back the way they came. What the stations hear of it."""
+"""The motorcycles with a tag: at home, on a trip, and back the way they came; and who hears them."""
 
 from typing import NamedTuple
 
@@ -153,7 +153,9 @@ class Riders:
             goes = goes[ahead_m[goes] > 0]
             if not len(goes):
                 break
-            taken = self._outward(seats[goes], self._path[seats[goes], self._at[seats[goes]]].astype(np.int64))
+            taken = self._outward(
+                seats[goes], self._path[seats[goes], self._at[seats[goes]]].astype(np.int64)
+            )
             ahead_m[goes] -= self._network.length_m[taken]
         self._left_m[seats] *= 1 - part
         at = self._path[seats, self._at[seats]].astype(np.int64)
@@ -181,4 +183,4 @@ class Riders:
         if not len(self._in_reach) or not count:
             return np.empty(0, dtype=np.int64)
         drawn = np.unique(self._random.choice(self._in_reach, count))
-        return drawn[~self._away[drawn]]
+        return np.asarray(drawn[~self._away[drawn]])

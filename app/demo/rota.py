@@ -13,7 +13,12 @@ class Rota:
     """The turns of n reporters."""
 
     def __init__(
-        self, count: int, driving_s: tuple[float, float], standing_s: float, now_ms: int, random: np.random.Generator
+        self,
+        count: int,
+        driving_s: tuple[float, float],
+        standing_s: float,
+        now_ms: int,
+        random: np.random.Generator,
     ) -> None:
         """Who is on the road reports every `driving_s` (from, to: each time anew, or those with like periods
         would come all together), who is parked about every `standing_s`."""

@@ -69,7 +69,9 @@ class Show:
             self._step(times.now_ms(), tick)
             tick += 1
             late = loop.time() - begin - tick * _TICK_S
-            if late > _TICK_S:  # the computer slept, or is too busy: ticks that were missed are not made up for
+            if (
+                late > _TICK_S
+            ):  # the computer slept, or is too busy: ticks that were missed are not made up for
                 begin += late
             await asyncio.sleep(max(begin + tick * _TICK_S - loop.time(), 0.0))
 
@@ -81,4 +83,3 @@ class Show:
             for radio in self._radio:
                 radio.tell(self._life, now_ms, self._heard)
             self._heard.clear()
-

@@ -1,4 +1,4 @@
-"""Who drives where in the scenes of the timetable that go by the clock: the theft, the dangerous load, the escort."""
+"""The ways of those scenes that go by the clock: the theft, the dangerous load, the escort."""
 
 from dataclasses import dataclass
 

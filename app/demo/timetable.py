@@ -1,4 +1,4 @@
-"""The fixed scenes of the demo city: the same every half hour, so that each function can be shown at any time."""
+"""The fixed scenes of the demo city: the same every half hour, so that each can be shown soon."""
 
 from collections.abc import Mapping
 from typing import NamedTuple

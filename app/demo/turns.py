@@ -56,19 +56,19 @@ class Turns:
         """The half pieces taken at the ends of `edge`."""
         drawn = random.random(len(edge), dtype=np.float32)
         taken = (drawn[:, None] >= self._sums[edge]).sum(axis=1)
-        return self._onward[edge, taken].astype(np.int64)
+        return np.asarray(self._onward[edge, taken], dtype=np.int64)
 
 
 def keeping(network: Network, region: Ints) -> Flags:
     """(h, widest) which turns stay in the region of nodes (n,) that they begin in."""
     onward = network.leaving[network.head]
-    return (onward >= 0) & (region[network.head[onward]] == region[network.head][:, None])
+    return np.asarray((onward >= 0) & (region[network.head[onward]] == region[network.head][:, None]))
 
 
 def avoiding(network: Network, closed: Flags) -> Flags:
     """(h, widest) which turns do not lead to nodes that are closed (n,); who is at one may go on."""
     onward = network.leaving[network.head]
-    return (onward >= 0) & (~closed[network.head[onward]] | closed[network.head][:, None])
+    return np.asarray((onward >= 0) & (~closed[network.head[onward]] | closed[network.head][:, None]))
 
 
 def busyness(network: Network) -> Floats:

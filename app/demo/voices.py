@@ -1,5 +1,7 @@
-"""Who of the city speaks over which feed: the fleet in JT/T 808, the water stations in HJ 212, police and tags in
-MQTT. Each voice is told what there is to say, and talks until it is cancelled."""
+"""Who speaks over which feed: the fleet in JT/T 808, the water stations in HJ 212, police and tags in MQTT.
+
+Each voice is told what there is to say, and talks until it is cancelled.
+"""
 
 import asyncio
 import random
@@ -18,10 +20,10 @@ from app.demo.riding import Heard
 from app.demo.rota import Rota
 from app.demo.tally import Tally
 from app.demo.water import Water
+from app.feeds.jt808_location import FIXED
 from app.feeds.mqtt import tls_context
 from app.secrets import password
 from app.sending.conversation import Conversation
-from app.feeds.jt808_location import FIXED
 from app.sending.frames import ACC_ON, LocationFrames
 from app.sending.link import Link
 from app.settings import Hj212Feed, Jt808Feed, MqttFeed, Settings
@@ -48,7 +50,7 @@ class Terminals:
         self._gateway = np.arange(count) % gateways
         self._at = np.arange(count) // gateways
         self.gateways = [
-            Gateway(rows, vehicles.phone[rows], vehicles.plate[rows], self._frames, self.tally)
+            Gateway(rows, list(vehicles.phone[rows]), list(vehicles.plate[rows]), self._frames, self.tally)
             for rows in (np.flatnonzero(self._gateway == number).tolist() for number in range(gateways))
         ]
         self._links = [_link(feed, gateway) for gateway in self.gateways]

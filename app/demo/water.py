@@ -1,6 +1,6 @@
-"""What the water stations measure: a pure function of station and time, so that the past can be told at any moment.
+"""What the water stations measure: a pure function of station and time, so that the past can be told too.
 
-Values follow the day, with noise, and keep to the class that is due at the station, until a discharge comes by.
+Values follow the day, with noise, and keep to the class that is due at the station, until a discharge comes.
 """
 
 from typing import NamedTuple

@@ -134,6 +134,21 @@ def _water() -> WaterStations:
     )
 
 
+def _cameras() -> Cameras:
+    place = np.array([-250.0, 250.0])
+    return Cameras(
+        key=_numbered("C-", 2),
+        name=_numbered("探头", 2),
+        x=place,
+        y=place,
+        heading_deg=np.array([90.0, 270.0]),
+        fov_deg=np.full(2, 60.0),
+        range_m=np.full(2, 80.0),
+        owner=_texts(["公安", "水务"]),
+        on_river=np.array([False, True]),
+    )
+
+
 def _routes() -> tuple[Ints, ...]:
     across = np.array([node(column, 2) for column in range(SIDE)])
     around = np.array([node(0, 0), node(0, 1), node(0, 2), node(1, 2), node(2, 2), node(2, 3)])
@@ -173,7 +188,7 @@ def small() -> City:
         zones=(_square("水源保护区", -400.0, -400.0, 400.0, 400.0),),
         places=_places(),
         bus_routes=_routes(),
-        cameras=Cameras(*[np.empty(0, dtype=object)] * 2, *[np.empty(0)] * 5, *[np.empty(0, object)] * 1, np.empty(0, bool)),
+        cameras=_cameras(),
         base_stations=stations,
         water_stations=_water(),
         vehicles=_vehicles(),

@@ -1,5 +1,7 @@
 """Buses keep to their routes, there and back."""
 
+import itertools
+
 import numpy as np
 
 from app.demo.buses import Lines
@@ -28,10 +30,17 @@ def test_along_the_route_and_back_with_stops() -> None:
     for mine, number in zip(seen, line[buses], strict=True):
         route = CITY.bus_routes[number]
         pairs = set(zip(NETWORK.tail[list(mine)], NETWORK.head[list(mine)], strict=True))
-        there = set(zip(route[:-1], route[1:], strict=True))
+        there = set(itertools.pairwise(route))
         assert pairs == there | {(b, a) for a, b in there}
     assert (stood > 300).all()
 
 
 def test_without_routes_there_is_nothing_to_drive() -> None:
-    assert len(Lines(NETWORK, (), np.array([-1, -1]), np.random.default_rng(1)).turn(np.array([], int), np.array([], int))) == 0
+    assert (
+        len(
+            Lines(NETWORK, (), np.array([-1, -1]), np.random.default_rng(1)).turn(
+                np.array([], int), np.array([], int)
+            )
+        )
+        == 0
+    )

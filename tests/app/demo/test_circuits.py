@@ -44,11 +44,6 @@ def test_a_leg_begins_when_the_one_before_is_done() -> None:
     assert both.end_s == pytest.approx(2 * 1_500 / (70 / 3.6))
 
 
-def test_when_it_passes_nodes() -> None:
-    first, last = CIRCUIT.reaches_s(np.array([node(1, 0)]), NETWORK)
-    assert 100 < first < last < CIRCUIT.end_s
-
-
 def test_a_way_cut_to_a_time() -> None:
     assert len(shortened(NETWORK, THERE, 60, 1.0, 70)) == 2
     assert len(shortened(NETWORK, THERE, 0, 1.0, 70)) == 1

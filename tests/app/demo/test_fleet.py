@@ -30,6 +30,21 @@ def test_the_hour_says_who_is_out() -> None:
     assert not fleet(13).driving[KIND == "fire"].any()
 
 
+def test_no_bus_drives_at_night_and_all_do_in_the_morning() -> None:
+    some = fleet(3)
+    mine = np.flatnonzero(KIND == "bus")
+    run(some, 3, 300)
+    assert (some.drivers.speed_kmh[mine] == 0).all()
+    run(some, 5, 2 * 3_600 + 3_700)
+    moved = np.zeros(len(mine), dtype=bool)
+    for second in range(0, 600, 2):
+        some.advance(at(12) + second * 1000, 2.0, FREE)
+        moved |= some.drivers.speed_kmh[mine] > 0
+    assert moved.all()
+    run(some, 23.2, 3_600)
+    assert (some.drivers.speed_kmh[mine] == 0).all()
+
+
 def test_when_the_shift_ends_they_drive_home() -> None:
     some = fleet(13)
     mine = np.flatnonzero(KIND == "hazmat")

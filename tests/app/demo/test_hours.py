@@ -22,6 +22,12 @@ def test_rush_hours_are_full_and_slow() -> None:
     assert hours.pace(at(8)) < hours.pace(at(11)) < hours.pace(at(3)) == 1.0
 
 
+def test_how_long_the_night_still_lasts() -> None:
+    assert hours.until_s(at(23.5), 23, 5) == 5.5 * 3_600
+    assert hours.until_s(at(4), 23, 5) == 3_600
+    assert hours.until_s(at(5), 23, 5) == hours.until_s(at(12), 23, 5) == 0
+
+
 def test_a_shift_may_run_past_midnight() -> None:
     begin, length = np.array([6.0, 18.0, 0.0]), np.array([12.0, 12.0, 24.0])
     assert hours.within(at(7), begin, length).tolist() == [True, False, True]

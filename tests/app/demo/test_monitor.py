@@ -61,7 +61,9 @@ def test_what_is_comes_first_and_then_a_day_and_an_hour_of_what_was() -> None:
     assert {reading.span for reading in hall.readings} == {"live"}
     assert {reading.factor for reading in hall.readings} == set(FACTORS)
     run(one, hall, NOW_MS + 3_000, 30)
-    times = {span: sorted({r.time_ms for r in hall.readings if r.span == span}) for span in ("minute", "hour")}
+    times = {
+        span: sorted({r.time_ms for r in hall.readings if r.span == span}) for span in ("minute", "hour")
+    }
     assert times["hour"] == [NOW_MS // HOUR_MS * HOUR_MS - n * HOUR_MS for n in range(24, 0, -1)]
     assert len(times["minute"]) == 60
     assert {reading.stat for reading in hall.readings} == {"Rtd", "Avg", "Min", "Max"}
@@ -74,7 +76,9 @@ def test_then_it_goes_on_with_the_clock() -> None:
     run(one, hall, NOW_MS, 60)
     hall.readings.clear()
     run(one, hall, NOW_MS + 60_000, 3_600)
-    count = {span: len({r.time_ms for r in hall.readings if r.span == span}) for span in ("live", "minute", "hour")}
+    count = {
+        span: len({r.time_ms for r in hall.readings if r.span == span}) for span in ("live", "minute", "hour")
+    }
     assert count["hour"] == 1
     assert count["minute"] == 60
     assert 118 <= count["live"] <= 121

@@ -1,5 +1,7 @@
 """A discharge reaches station after station, later and weaker."""
 
+import itertools
+
 import numpy as np
 import pytest
 
@@ -31,9 +33,12 @@ def test_it_comes_down_the_water_in_order(city: City) -> None:
     assert np.isinf(np.delete(pollution.delay_s, chain)).all()
     # Each sees its peak when the water of one let-in has come that far.
     let_in_ms = ROUND_MS + round(SCENES["discharge"].begin_s * 1000)
-    peaks = [pollution.strength(row, np.array([let_in_ms + round(pollution.delay_s[row] * 1000)]))[0] for row in chain]
+    peaks = [
+        pollution.strength(row, np.array([let_in_ms + round(pollution.delay_s[row] * 1000)]))[0]
+        for row in chain
+    ]
     assert peaks[0] > 0.8
-    assert all(later < earlier for earlier, later in zip(peaks, peaks[1:], strict=False))
+    assert all(later < earlier for earlier, later in itertools.pairwise(peaks))
 
 
 def test_it_has_passed_the_first_station_before_it_is_let_in_again(city: City) -> None:

@@ -85,5 +85,7 @@ def test_who_plays_a_scene_is_never_heard() -> None:
 
 def test_the_same_seed_is_heard_the_same() -> None:
     one, other, third = (run(riders(seed=seed), 200) for seed in (4, 4, 5))
-    assert all((a.tag == b.tag).all() and (a.rssi_dbm == b.rssi_dbm).all() for a, b in zip(one, other, strict=True))
+    assert all(
+        (a.tag == b.tag).all() and (a.rssi_dbm == b.rssi_dbm).all() for a, b in zip(one, other, strict=True)
+    )
     assert [len(a.tag) for a in one] != [len(a.tag) for a in third]

@@ -63,7 +63,7 @@ async def _listen(listener: aiomqtt.Client, heard: list[Observation], chosen: Se
 
 
 def test_all_kinds_arrive(tmp_path: Path, free_port: int) -> None:
-    heard, hall, show = asyncio.run(_shown(tmp_path, free_port))
+    heard, _hall, show = asyncio.run(_shown(tmp_path, free_port))
     units = {one.address for one in heard if isinstance(one, Fix)}
     assert units <= {f"unit:{key}" for key in small().units.key}
     assert all(one.unit_status for one in heard if isinstance(one, Fix))

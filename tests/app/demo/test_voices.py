@@ -70,7 +70,12 @@ async def _water(port: int, hall: Hall) -> Stations:
 
     async def walk() -> None:
         async with hall.listening(hall.hj212, port):
-            await until(lambda: {"live", "minute", "hour"} <= {o.span for o in hall.observations if isinstance(o, Reading)})
+            await until(
+                lambda: (
+                    {"live", "minute", "hour"}
+                    <= {o.span for o in hall.observations if isinstance(o, Reading)}
+                )
+            )
 
     await _while(stations.run, walk)
     return stations
