@@ -17,7 +17,7 @@ _PROVINCE, _CITY = 33, 106
 _WINDOW = 512
 """Reports of one connection that may be unanswered."""
 _OUTBOX = 512
-_AGAIN_MS = 10_000
+_AGAIN_MS = 3_000
 """A terminal that was refused knocks again after so long: it may be admitted by then."""
 _HEARTBEAT_MS = 60_000
 

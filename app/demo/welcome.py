@@ -1,5 +1,6 @@
 """Making the city known to a hall: its equipment, without which nobody would be admitted, and its map."""
 
+import time
 from pathlib import Path
 
 import platformdirs
@@ -13,8 +14,10 @@ from app.demo.city import City
 from app.importing import basemap
 from app.importing.vector_tiles import Progress
 from app.settings import Settings
+from app.sync.lock import is_held
 
 _TRIES = 20
+_NOTICE_S = 4.0
 
 
 def cache_of(chosen: Settings) -> Engine:
@@ -43,9 +46,23 @@ def is_known(engine: Engine, city: City) -> bool:
         )
 
 
-def register(engine: Engine, city: City) -> None:
-    """Make the equipment known; what is known already stays as it is."""
+def register(engine: Engine, city: City, chosen: Settings) -> None:
+    """Make the equipment known; what is known already stays as it is.
+
+    Where a sync runs, it has taken note when this returns, as a rule: it would refuse them otherwise.
+    """
     registering.register(engine, city, _nobody_asks)
+    with engine.connect() as connection:
+        mine = connection.execute(select(schema.commit_counter.c.value)).scalar_one()
+    limit = time.monotonic() + _NOTICE_S
+    while is_held(chosen) and time.monotonic() < limit and _newest_of_sync(engine) <= mine:
+        time.sleep(0.05)
+
+
+def _newest_of_sync(engine: Engine) -> int:
+    """The last commit in which a sync told of its feeds, which it does about every second."""
+    with engine.connect() as connection:
+        return int(connection.execute(select(func.max(schema.feed.c.rev))).scalar_one() or 0)
 
 
 def has_map(engine: Engine, city: City, data_folder: Path) -> bool:

@@ -71,9 +71,9 @@ def test_who_is_refused_knocks_again_after_a_while() -> None:
     assert [one.is_ready(at) for at in range(3)] == [True, False, True]
     assert tally.refused == 1
     one.speak(NOW_MS)
-    assert exchange(one, session, one.speak(NOW_MS + 5_000)) == [] or not one.is_ready(1)
+    assert exchange(one, session, one.speak(NOW_MS + 2_000)) == [] or not one.is_ready(1)
     hall.admission.refused.clear()
-    exchange(one, session, one.speak(NOW_MS + 10_001))
+    exchange(one, session, one.speak(NOW_MS + 3_001))
     assert one.is_ready(1)
 
 
