@@ -7,7 +7,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely import Polygon
 
-from app.demo.city import Area
+from app.demo.city import Area, Flags
 
 Shapes = NDArray[np.object_]
 
@@ -35,3 +35,20 @@ def largest(shapes: Shapes) -> Shapes:
     order = np.lexsort((shapely.area(parts), source))
     last = np.flatnonzero(np.diff(np.append(source[order], -1)))
     return np.asarray(parts[order][last])
+
+
+def minus(shapes: Shapes, others: Shapes) -> Shapes:
+    """The shapes without what `others` cover."""
+    left = shapes.copy()
+    tree = shapely.STRtree(shapes)
+    for other in others:
+        touched = tree.query(other, predicate="intersects")
+        left[touched] = shapely.difference(left[touched], other)
+    return left
+
+
+def touching(shapes: Shapes, others: Shapes) -> Flags:
+    """(n,) which of the shapes meet any of `others`."""
+    found = np.zeros(len(shapes), dtype=bool)
+    found[shapely.STRtree(shapes).query(others, predicate="intersects")[1]] = True
+    return found

@@ -109,6 +109,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Village:
+    """A village of the country round the city."""
+
+    name: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Cameras:
     """(n,) each."""
 
@@ -221,6 +230,7 @@ class City:
     railways: tuple[Line, ...]
     parks: tuple[Area, ...]
     blocks: tuple[Area, ...]
+    villages: tuple[Village, ...]
     zones: tuple[Area, ...]
     """No-entry zones for dangerous goods."""
     places: tuple[Place, ...]

@@ -19,17 +19,8 @@ from app.demo.waters import waters
 LON, LAT = 112.86, 29.92
 """WGS-84 degrees of the centre: a plain by a great river, where there is no city of this size."""
 _SUBJECTS = (
-    "waters",
-    "roads",
-    "borders",
-    "blocks",
-    "places",
-    "buses",
-    "cameras",
-    "stations",
-    "fleet",
-    "police",
-)
+    "waters", "roads", "borders", "blocks", "places", "buses", "cameras", "stations", "fleet", "police",
+)  # fmt: skip
 
 
 def found(seed: int = 7, scale: Scale = "town") -> City:
@@ -38,12 +29,10 @@ def found(seed: int = 7, scale: Scale = "town") -> City:
     chance = {subject: np.random.default_rng((seed, number)) for number, subject in enumerate(_SUBJECTS)}
     water = waters(chance["waters"])
     built = build(chance["roads"], water)
-    districts, grids = boundaries(
-        chance["borders"], LAND, np.column_stack([water.streams[0].x, water.streams[0].y])
-    )
+    districts, grids = boundaries(chance["borders"], LAND, water.streams[0])
     tracks, station = railways(water)
-    blocks, parks = land_use(chance["blocks"], built.faces, built.town, water, built.quarters)
-    places, blocks = landmarks(chance["places"], built.roads, blocks, station)
+    blocks, parks = land_use(chance["blocks"], built, water, tracks)
+    places, blocks = landmarks(chance["places"], built.roads, blocks, grids, station)
     routes = bus_routes(chance["buses"], built.roads)
     fleet = vehicles(chance["fleet"], built.roads, places, len(routes))
     tagged = tags(chance["fleet"], built.roads, scale)
@@ -52,6 +41,7 @@ def found(seed: int = 7, scale: Scale = "town") -> City:
         name=names.CITY, seed=seed, scale=scale, lon=LON, lat=LAT,
         roads=built.roads, streams=water.streams, districts=districts, grids=grids,
         waters=water.areas, islands=water.islands, railways=tracks, parks=parks, blocks=blocks,
+        villages=built.villages,
         zones=scenes.zones(built.roads, places, water.frame), places=places, bus_routes=routes,
         cameras=cameras(chance["cameras"], built.roads, water.streams, scale),
         base_stations=base_stations(chance["stations"], built.roads),

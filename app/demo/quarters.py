@@ -4,8 +4,9 @@ import itertools
 from dataclasses import dataclass
 
 import numpy as np
+import shapely
 from numpy.random import Generator
-from shapely import Polygon
+from shapely import Geometry, Polygon
 
 from app.demo.city import Floats, RoadClass
 from app.demo.curves import Warp, warp
@@ -18,8 +19,10 @@ class Quarter:
     """A piece of the city with streets of its own."""
 
     kind: str
-    """station, science, harbour or new: what it is known for."""
+    """station, science, harbour, new or college: what it is known for."""
     outline: Polygon
+    corners: Floats
+    """(4, 2) of its outline, were it not cut off by the ring."""
     centre: Floats
     """(2,) metres."""
     turn: float
@@ -34,24 +37,45 @@ class Quarter:
 
 _PLANS = (
     # kind, u, v, turn, half, avenues, streets
-    ("station", 2700.0, 4450.0, -0.34, (1500.0, 1050.0), (3, 2), 260.0),
-    ("science", -5700.0, 4300.0, 0.40, (1750.0, 1350.0), (3, 2), 350.0),
-    ("harbour", 7900.0, -2450.0, 0.62, (2100.0, 1350.0), (3, 2), 520.0),
-    ("new", -2300.0, -4700.0, 0.20, (1700.0, 1250.0), (3, 3), 300.0),
+    ("station", 2750.0, 4250.0, -0.30, (1550.0, 1250.0), (3, 2), 250.0),
+    ("science", -6150.0, 5050.0, 0.42, (1900.0, 1350.0), (3, 2), 350.0),
+    ("harbour", 8500.0, -2450.0, 0.55, (1900.0, 1250.0), (3, 2), 520.0),
+    ("new", -2500.0, -5500.0, 0.24, (2200.0, 1350.0), (4, 2), 300.0),
+    ("college", 8300.0, 2900.0, -0.5, (1500.0, 1200.0), (2, 2), 380.0),
 )
 
 
-def quarters(chance: Generator, frame: RiverFrame) -> tuple[Quarter, ...]:
-    """Where they lie and how they are turned."""
+def quarters(chance: Generator, frame: RiverFrame, town: Polygon, motorway: Polygon) -> tuple[Quarter, ...]:
+    """Where they lie and how they are turned: all of one lies in the `town` or all of it outside,
+    within the ring of the `motorway`."""
     made = []
     for kind, u, v, turn, half, avenues, streets_m in _PLANS:
         centre = frame.at(u + chance.uniform(-120, 120), v)
         turned = turn + float(chance.uniform(-0.05, 0.05))
         corners = np.array([(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)]) * half
         corners += chance.uniform(-160, 160, corners.shape)
-        outline = Polygon(_turned(corners, centre, turned))
-        made.append(Quarter(kind, outline, centre, turned, half, avenues, streets_m))
+        whole = Polygon(_turned(corners, centre, turned))
+        inside = bool(shapely.contains_xy(town, *centre)) and kind == "station"
+        outline = _largest(
+            whole.intersection(town) if inside else whole.difference(town).intersection(motorway)
+        )
+        made.append(
+            Quarter(
+                kind,
+                outline,
+                np.asarray(whole.exterior.coords)[:-1],
+                centre,
+                turned,
+                half,
+                avenues,
+                streets_m,
+            )
+        )
     return tuple(made)
+
+
+def _largest(shape: Geometry) -> Polygon:
+    return max((part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"), key=shapely.area)
 
 
 def _turned(xy: Floats, centre: Floats, turn: float) -> Floats:
@@ -63,8 +87,11 @@ def quarter_roads(
     chance: Generator, quarter: Quarter, avenues: list[str], streets: list[str]
 ) -> list[Street]:
     """The avenues round and through a quarter, and its streets. Takes names from the ends of the lists."""
-    ring = np.asarray(quarter.outline.exterior.coords)
-    sides = [Street(ring[i : i + 2], RoadClass.AVENUE, avenues.pop()) for i in range(len(ring) - 1)]
+    ring = np.asarray(quarter.corners)
+    sides = [
+        Street(side, RoadClass.AVENUE, avenues.pop())
+        for side in np.stack([ring, np.roll(ring, -1, axis=0)], axis=1)
+    ]
     bend = warp(chance, 2600, 55)
     inner: list[Street] = []
     for axis in (0, 1):
@@ -77,7 +104,7 @@ def quarter_roads(
         ]
         for low, high in itertools.pairwise(bounds):
             inner += _between(chance, quarter, axis, (low, high), bend, streets)
-    return sides + within(inner, quarter.outline.buffer(6))
+    return within(sides + inner, quarter.outline.buffer(6))
 
 
 def _between(

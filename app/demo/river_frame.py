@@ -38,6 +38,10 @@ class RiverFrame:
         found: Floats = low * (1 - di) + high * di
         return found
 
+    def along(self, u: Floats, values: Floats) -> Floats:
+        """`values`, given at each point of the river, at `u`."""
+        return np.interp(u / STEP_M + self.zero, np.arange(self.grid.shape[1]), values)
+
 
 def river_frame(middle: Floats) -> RiverFrame:
     """The frame of the river with the line `middle` (n, 2), a point each `STEP_M`, flowing east."""

@@ -78,7 +78,7 @@ def country(
     """Roads between villages, and where the villages lie (k, 2). The roads part and meet as borders of cells
     do, never at right angles."""
     west, south, east, north = land.bounds
-    count = 230
+    count = 190
     seeds = np.column_stack([chance.uniform(west, east, count), chance.uniform(south, north, count)])
     seeds = seeds[~shapely.contains_xy(keep_off, seeds)]
     edges = shapely.get_parts(shapely.voronoi_polygons(MultiPoint(seeds), extend_to=land, only_edges=True))

@@ -10,7 +10,8 @@ _MERGE_M = 9.0
 """Crossings nearer to each other than this are one."""
 _STUB_M = 45.0
 """A dead end shorter than this is no road."""
-_FINEST_M = 0.05
+_FINEST = 20
+"""Places are kept to this part of a metre."""
 
 CROSSES = np.ones((len(RoadClass), len(RoadClass)), dtype=bool)
 """Which classes meet at a crossing; the others pass over one another."""
@@ -53,7 +54,7 @@ def weave(streets: list[Street]) -> Net:
     line = np.repeat(np.arange(len(streets)), [len(street.xy) - 1 for street in streets])
     tail = np.vstack([street.xy[:-1] for street in streets])
     head = np.vstack([street.xy[1:] for street in streets])
-    net = _joined(_pieces(tail, head, line, cls))
+    net = _joined(_pieces(tail, head, line, cls), cls)
     for _ in range(3):
         net = _without_stubs(net)
     return connected(net)
@@ -88,24 +89,33 @@ def _crossings(tail: Floats, head: Floats, line: Ints, cls: Codes) -> tuple[Ints
     return np.concatenate([one, other]), np.concatenate([on_one, on_other])
 
 
-def _joined(net: Net) -> Net:
+def _joined(net: Net, cls: Codes) -> Net:
     """Nodes that lie together become one; pieces without length and doubles go."""
-    rough, index = np.unique(np.round(net.xy / _FINEST_M).astype(np.int64), axis=0, return_inverse=True)
-    xy = rough * _FINEST_M
+    rough, index = np.unique(np.round(net.xy * _FINEST).astype(np.int64), axis=0, return_inverse=True)
+    xy: Floats = rough / _FINEST
     near = shapely.STRtree(shapely.points(xy)).query(
         shapely.points(xy), predicate="dwithin", distance=_MERGE_M
     )
-    root = components(len(xy), *near)
-    groups, group = np.unique(root, return_inverse=True)
-    size = np.bincount(group)
-    middle = np.column_stack([np.bincount(group, xy[:, axis]) / size for axis in (0, 1)])
-    assert len(groups) == len(middle)
-    node = group[index.reshape(-1)].astype(np.int64)
+    node, middle = _merged(xy, index.reshape(-1), near, net, cls)
     start, end = node[net.start], node[net.end]
     low, high = np.minimum(start, end), np.maximum(start, end)
     _, first = np.unique(low * len(middle) + high, return_index=True)
     first = np.sort(first[low[first] != high[first]])
     return Net(middle, start[first], end[first], net.line[first]).keep(np.ones(len(first), dtype=bool))
+
+
+def _merged(xy: Floats, index: Ints, near: Ints, net: Net, cls: Codes) -> tuple[Ints, Floats]:
+    """The node that each of `index` becomes, and where the nodes are: where the greatest roads meet, so that
+    no lane bends an avenue."""
+    both = np.concatenate([index[net.start], index[net.end]])
+    greatest = np.full(len(xy), len(RoadClass))
+    np.minimum.at(greatest, both, np.tile(cls[net.line], 2))
+    order = np.lexsort((-np.bincount(both, minlength=len(xy)), greatest))
+    root = components(len(xy), near[0], near[1])
+    groups, group = np.unique(root, return_inverse=True)
+    best = np.zeros(len(groups), dtype=np.int64)
+    best[group[order[::-1]]] = order[::-1]
+    return group[index], xy[best]
 
 
 def _without_stubs(net: Net) -> Net:
