@@ -28,7 +28,7 @@ protocol = "mqtt"
 broker = "127.0.0.1:{2}"
 """
 ENOUGH = {
-    "SELECT count(DISTINCT asset_id) FROM fix JOIN asset ON asset.id = asset_id WHERE unit_status IS NULL": 1_500,
+    "SELECT count(*) FROM asset WHERE kind = 'taxi' AND time_ms IS NOT NULL": 800,
     "SELECT count(*) FROM asset WHERE unit_status IS NOT NULL": 300,
     "SELECT count(*) FROM sighting": 20,
     "SELECT count(DISTINCT site_id) FROM reading WHERE span = 'live'": 15,
@@ -38,7 +38,8 @@ NOTHING = ("SELECT count(*) FROM dead_letter", "SELECT count(*) FROM waiting")
 
 
 @pytest.fixture
-def programs(tmp_path: Path) -> Programs:
+def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Programs:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     with (
         socket.create_server(("127.0.0.1", 0)) as jt808,
         socket.create_server(("127.0.0.1", 0)) as hj212,

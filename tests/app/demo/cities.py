@@ -185,6 +185,7 @@ def small() -> City:
         railways=(),
         parks=(),
         blocks=(),
+        villages=(),
         zones=(_square("水源保护区", -400.0, -400.0, 400.0, 400.0),),
         places=_places(),
         bus_routes=_routes(),
