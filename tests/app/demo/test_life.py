@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from app.demo.city import City
-from app.demo.founding import found
 from app.demo.life import Life
 from app.demo.network import inside
 from app.demo.police import STATUSES
@@ -49,8 +48,8 @@ def test_after_a_long_sleep_it_goes_on_where_it_was() -> None:
 
 
 @pytest.mark.parametrize("scale", ["small", "town"])
-def test_everybody_is_on_the_roads_and_within_the_limit(scale: str) -> None:
-    city: City = small() if scale == "small" else found()
+def test_everybody_is_on_the_roads_and_within_the_limit(scale: str, city: City) -> None:
+    city = small() if scale == "small" else city
     life = Life(city, ROUND_MS)
     network = life.network
     vehicles, units = np.arange(len(city.vehicles.key)), np.arange(len(city.units.key))

@@ -46,9 +46,9 @@ async def _fleet(port: int, hall: Hall) -> Terminals:
         terminals.tell(life, times.now_ms())  # nobody is connected yet: nothing is said, nothing is kept
         async with hall.listening(hall.jt808, port):
             await told(len(CITY.vehicles.key))
+            signed = hall.signed
             hall.hang_up()
-            hall.observations.clear()
-            await told(3)
+            await until(lambda: hall.signed >= signed + len(CITY.vehicles.key))
 
     await _while(terminals.run, walk)
     return terminals
