@@ -3,17 +3,14 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from pathlib import Path
 
 import numpy as np
-import pytest
 
 from app import times
 from app.demo.life import Life
-from app.demo.voices import Radio, Stations, Terminals
-from app.errors import InputError
+from app.demo.voices import Stations, Terminals
 from app.model import Fix, Reading
-from app.settings import Hj212Feed, Jt808Feed, MqttFeed, parse
+from app.settings import Hj212Feed, Jt808Feed
 from tests.app.demo.cities import small
 from tests.app.demo.halls import Hall, until
 
@@ -87,18 +84,3 @@ def test_each_station_has_a_connection(free_port: int) -> None:
     assert hall.connections == len(CITY.water_stations.key)
     assert hall.dead == []
     assert stations.tally.sent >= stations.tally.answered > 0
-
-
-def test_a_secret_that_cannot_be_had_is_said(tmp_path: Path) -> None:
-    feed = MqttFeed(name="r", broker="127.0.0.1:1", password_file="missing")
-    radio = Radio(CITY, feed, parse("", tmp_path / "hall.toml", tmp_path), 0, np.random.default_rng(1))
-    radio.tell(Life(CITY, times.now_ms()), times.now_ms(), [])
-    with pytest.raises(InputError, match="missing: cannot be read"):
-        asyncio.run(radio.run())
-
-
-def test_a_certificate_that_cannot_be_had_is_said(tmp_path: Path) -> None:
-    feed = MqttFeed(name="r", broker="127.0.0.1:1", tls=True, ca_file="missing.pem")
-    radio = Radio(CITY, feed, parse("", tmp_path / "hall.toml", tmp_path), 0, np.random.default_rng(1))
-    with pytest.raises(InputError, match=r"missing\.pem"):
-        asyncio.run(radio.run())
