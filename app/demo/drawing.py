@@ -1,9 +1,11 @@
 """The city as a basemap: drawn once, kept in the user's cache folder, the same file for everybody."""
 
 from dataclasses import replace
+from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
+import platformdirs
 import shapely
 
 from app.demo.city import City
@@ -15,7 +17,7 @@ from app.importing.osm_layers import Layer
 from app.importing.vector_tiles import Credit, Progress
 
 FORMAT = 1
-"""Grows with each change of what is drawn, or of the city itself: an older file is then not taken."""
+"""Grows with each change of how the city is drawn: an older file is then not taken."""
 CREDIT = Credit("江滨市 (demo)", "CC0-1.0")
 
 
@@ -52,19 +54,39 @@ _RIVER_ZOOMS = (7, 11, 12)
 _TUNED = {"boundaries": _borders, "water": _waters}
 
 
+def cache_folder() -> Path:
+    """Where this user's programs keep what they can make again."""
+    return Path(platformdirs.user_cache_dir("zhihui", appauthor=False))
+
+
 def basemap(city: City, folder: Path, progress: Progress) -> Path:
-    """The city's map in `folder`, drawn if it is not there yet; takes some seconds then.
+    """The city's map in `folder`, drawn if it is not there yet; takes some seconds then. All scales of a city
+    have one map.
 
     `progress` is told the step and the share done; what it raises ends the work and leaves nothing behind.
     Raises InputError when the folder cannot be written.
     """
-    file = target(city, folder)
-    if not file.is_file():
+    target = file_of(city, folder)
+    if not target.is_file():
         progress("drawing the land", 0.0)
-        files.make(layers(city), file, CREDIT, progress)
-    return file
+        files.make(layers(city), target, CREDIT, progress)
+    return target
 
 
-def target(city: City, folder: Path) -> Path:
-    """Where `basemap` puts the city's map."""
-    return folder / f"jiangbin-{city.seed}-{FORMAT}.pmtiles"
+def file_of(city: City, folder: Path) -> Path:
+    """Where in `folder` the city's map is, once it is drawn."""
+    return folder / f"jiangbin-{city.seed}-{FORMAT}-{_fingerprint(city)}.pmtiles"
+
+
+def _fingerprint(city: City) -> str:
+    """Of roads and outlines: with another city of the same seed, as a later program has it, the map is drawn
+    anew."""
+    found, roads = blake2b(digest_size=4), city.roads
+    for column in (roads.x, roads.y, roads.start, roads.end, roads.cls):
+        found.update(column.tobytes())
+    outlines = (*city.districts, *city.waters, *city.parks, *city.blocks)
+    for text in (*roads.name.tolist(), *(f"{area.name} {area.kind}" for area in outlines)):
+        found.update(text.encode())
+    for area in outlines:
+        found.update(area.x.tobytes())
+    return found.hexdigest()

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import shapely
 
-from app.demo.areas import Shapes, shapes_of
+from app.demo.areas import Shapes, minus, shapes_of
 from app.demo.buildings import buildings
 from app.demo.city import City, Floats, Line, RoadClass, Texts, Village
 from app.demo.outskirts import roads_beyond, towns, woods
@@ -36,6 +36,7 @@ _USES = {
 }
 _STREAM = 15.0
 """Metres from which on a stream is drawn as a small river."""
+_SHORE_M = 250.0
 _POPULATION = 5_200_000
 
 Tagged = tuple[Shapes, Mapping[str, Texts]]
@@ -78,9 +79,7 @@ def _texts(values: list[str]) -> Texts:
 def _towns(city: City) -> Tagged:
     """The city itself, and its districts where they are widest."""
     outlines = shapes_of(city.districts)
-    middles = shapely.centroid(outlines)
-    inner = np.where(shapely.contains(outlines, middles), middles, shapely.point_on_surface(outlines))
-    shapes = np.concatenate([[shapely.Point(0, 650)], inner])
+    shapes = np.concatenate([[shapely.Point(0, 650)], _on_land(city, outlines)])
     return shapes, {
         "place": _texts(["city", *["district"] * len(city.districts)]),
         "name": _texts([city.name, *(district.name for district in city.districts)]),
@@ -88,8 +87,16 @@ def _towns(city: City) -> Tagged:
     }
 
 
+def _on_land(city: City, outlines: Shapes) -> Shapes:
+    """A point for the name of each outline: its middle, where that is in it and dry."""
+    dry = minus(outlines, shapely.buffer(shapes_of(city.waters), _SHORE_M))
+    middles = shapely.centroid(outlines)
+    found: Shapes = np.where(shapely.contains(dry, middles), middles, shapely.point_on_surface(dry))
+    return found
+
+
 def _neighbourhoods(city: City) -> Tagged:
-    shapes = shapely.centroid(shapes_of(city.grids))
+    shapes = _on_land(city, shapes_of(city.grids))
     return shapes, {
         "place": _all(len(shapes), "neighbourhood"),
         "name": _texts([grid.name.removesuffix("网格") for grid in city.grids]),

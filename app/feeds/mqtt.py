@@ -41,22 +41,28 @@ _REFUSED = 0x80
 """SUBACK codes from here on are failures."""
 
 
-class _Connection(aiomqtt.Client):
-    """aiomqtt's client, acknowledging by hand. It connects once: message numbers belong to a connection."""
+class Client(aiomqtt.Client):
+    """aiomqtt's client, which leaves nothing behind where it does not come to a connection."""
+
+    async def __aenter__(self) -> Self:
+        try:
+            return await super().__aenter__()
+        except (aiomqtt.MqttError, asyncio.CancelledError):
+            # aiomqtt leaves the socket open to a broker that took the connection and then said nothing, and
+            # would tell of its end to somebody who has gone.
+            self._client.on_disconnect = None
+            self._client.disconnect()
+            raise
+
+
+class _Connection(Client):
+    """A client that acknowledges by hand. It connects once: message numbers belong to a connection."""
 
     def __init__(self, *, on_dropped: Callable[[], None], **kwargs: Any) -> None:
         super().__init__(**kwargs)
         # aiomqtt has no setting for this; its paho client does.
         self._client.manual_ack_set(True)
         self._on_dropped = on_dropped
-
-    async def __aenter__(self) -> Self:
-        try:
-            return await super().__aenter__()
-        except (aiomqtt.MqttError, asyncio.CancelledError):
-            # aiomqtt leaves the socket open to a broker that took the connection and then said nothing.
-            self._client.disconnect()
-            raise
 
     def _on_message(self, client: PahoClient, userdata: Any, message: MQTTMessage) -> None:
         if message.qos == 0 and self._queue.qsize() >= WAITING_MAX:

@@ -23,7 +23,8 @@
   const NAMES = ['name:zh', 'name', 'name:en'];
 
   // From the least to the greatest: later ones lie on earlier ones and their names go first. `width` in pixels
-  // by zoom; `cased` is the zoom from which the road has an edge.
+  // by zoom; `cased` is the zoom from which the road has an edge; `blend` a colour mixed in: an urban expressway
+  // is half a motorway.
   const ROADS = [
     {
       color: 'lane', details: ['living_street', 'road', 'service', 'pedestrian', 'track'],
@@ -46,7 +47,7 @@
       from: 8, cased: 11, width: [[8, 0.6], [10, 1.1], [12, 2], [13, 3], [15, 7.5], [17, 17], [19, 36]],
     },
     {
-      color: 'trunk', details: ['trunk'],
+      color: 'avenue', blend: 'motorway', details: ['trunk'],
       from: 7, cased: 11, width: [[7, 0.6], [10, 1.3], [12, 2.4], [13, 3.4], [15, 8], [17, 18], [19, 37]],
     },
     {
@@ -78,9 +79,8 @@
     return '#' + parts.join('');
   }
 
-  // An urban expressway is half a motorway.
   function colorOf(road, tokens) {
-    return road.color === 'trunk' ? mix(tokens.avenue, tokens.motorway, 0.5) : tokens[road.color];
+    return road.blend ? mix(tokens[road.color], tokens[road.blend], 0.5) : tokens[road.color];
   }
 
   function widths(stops) {

@@ -15,7 +15,7 @@ def test_blocks_lie_beside_roads_water_and_one_another(city: City) -> None:
     crossed, _ = shapely.STRtree(shapes).query(lines, predicate="crosses")
     ends = np.bincount(np.concatenate([roads.start, roads.end]))
     alleys = (ends[roads.start[crossed]] == 1) | (ends[roads.end[crossed]] == 1)
-    assert np.mean(alleys) > 0.9, "only what ends within a block goes into it"
+    assert np.mean(alleys) > 0.8, "most of what goes into a block ends there"
     assert len(np.unique(crossed)) < 0.05 * len(lines)
     river = shapes_of(city.waters[:1])[0]
     assert shapely.area(shapely.intersection(shapes, river)).sum() < 1.0
