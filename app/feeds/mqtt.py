@@ -11,6 +11,7 @@ import logging
 import random
 import ssl
 from collections.abc import Callable
+from types import TracebackType
 from typing import Any, Self
 
 import aiomqtt
@@ -53,6 +54,17 @@ class Client(aiomqtt.Client):
             self._client.on_disconnect = None
             self._client.disconnect()
             raise
+
+    async def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        tb: TracebackType | None,
+    ) -> None:
+        # A connection that ended while nobody read from it: asyncio would complain that nobody asked why.
+        if self._disconnected.done() and not self._disconnected.cancelled():
+            self._disconnected.exception()
+        await super().__aexit__(exc_type, exc, tb)
 
 
 class _Connection(Client):
