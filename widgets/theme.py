@@ -52,7 +52,7 @@ _FADED = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.Color
 
 
 def apply(app: QApplication, tokens: Tokens) -> None:
-    """Dress the whole program. Call before the first window is made."""
+    """Dress the whole program. What is open keeps the colours that it was built with."""
     app.setStyle(QStyleFactory.create("Fusion"))
     app.setFont(font(BODY_PX))
     app.setPalette(palette(tokens))
@@ -80,14 +80,18 @@ def palette(tokens: Tokens) -> QPalette:
     return made
 
 
-def style_sheet(tokens: Tokens) -> str:
+def style_sheet(tokens: Tokens, scale: float = 1.0) -> str:
     """resources/themes/hall.qss with `@surface.0@` and its like replaced by the theme's colours, `@check@`
-    by the tick that a sheet cannot draw.
+    by the tick that a sheet cannot draw, and every length in pixels times `scale`.
 
     Raises KeyError when the sheet names a token that the theme has not.
     """
     text = resource("themes/hall.qss").read_text(encoding="utf-8")
     text = text.replace("@check@", resource(f"themes/check-{tokens.name}.svg").as_posix())
+    if scale != 1:
+        # A wall is read from across the room.
+        general = f"* {{ font-size: {BODY_PX}px; }}\n"
+        text = re.sub(r"\b(\d+)px", lambda found: f"{round(int(found[1]) * scale)}px", general + text)
     return re.sub(r"@([a-zA-Z0-9_.]+)@", lambda found: tokens.colour(found[1]), text)
 
 

@@ -104,7 +104,7 @@ def _measure(count: int, seconds: float, panning: bool) -> _Measured:
     with TemporaryDirectory(prefix="zhihui-bench-") as folder:
         text = '[cache]\nurl = "sqlite:///bench.db"\n'
         chosen = settings.parse(text, Path(folder) / "hall.toml", Path(folder))
-        hall.application(chosen)
+        hall.application()
         engine = open_cache(chosen)
         live = Live()
         history = History(engine)

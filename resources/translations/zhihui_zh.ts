@@ -2,6 +2,168 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Action</name>
+    <message>
+        <source>Show or hide vehicles and units</source>
+        <translation>显示或隐藏车辆与警力</translation>
+    </message>
+    <message>
+        <source>Show or hide the heatmap of units</source>
+        <translation>显示或隐藏警力热力图</translation>
+    </message>
+    <message>
+        <source>Show or hide tracks</source>
+        <translation>显示或隐藏轨迹</translation>
+    </message>
+    <message>
+        <source>Show or hide water stations</source>
+        <translation>显示或隐藏水质站</translation>
+    </message>
+    <message>
+        <source>Show or hide cameras</source>
+        <translation>显示或隐藏摄像机</translation>
+    </message>
+    <message>
+        <source>Show or hide tag base stations</source>
+        <translation>显示或隐藏标签基站</translation>
+    </message>
+    <message>
+        <source>Panel: layers</source>
+        <translation>面板：图层</translation>
+    </message>
+    <message>
+        <source>Panel: inspector</source>
+        <translation>面板：详情</translation>
+    </message>
+    <message>
+        <source>Panel: vehicles and units</source>
+        <translation>面板：车辆与警力</translation>
+    </message>
+    <message>
+        <source>Panel: feeds</source>
+        <translation>面板：数据接入</translation>
+    </message>
+    <message>
+        <source>Layout: {name}</source>
+        <translation>布局：{name}</translation>
+    </message>
+    <message>
+        <source>Save this layout…</source>
+        <translation>保存当前布局…</translation>
+    </message>
+    <message>
+        <source>New map window</source>
+        <translation>新建地图窗口</translation>
+    </message>
+    <message>
+        <source>Next window</source>
+        <translation>下一个窗口</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Close this window</source>
+        <translation>关闭此窗口</translation>
+    </message>
+    <message>
+        <source>Follow what is selected</source>
+        <translation>跟随所选目标</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Move the map left</source>
+        <translation>地图左移</translation>
+    </message>
+    <message>
+        <source>Move the map right</source>
+        <translation>地图右移</translation>
+    </message>
+    <message>
+        <source>Move the map up</source>
+        <translation>地图上移</translation>
+    </message>
+    <message>
+        <source>Move the map down</source>
+        <translation>地图下移</translation>
+    </message>
+    <message>
+        <source>New window: {panel}</source>
+        <translation>新建窗口：{panel}</translation>
+    </message>
+    <message>
+        <source>Dark or light theme</source>
+        <translation>深色／浅色主题</translation>
+    </message>
+    <message>
+        <source>中文 / English</source>
+        <translation>中文 / English</translation>
+    </message>
+    <message>
+        <source>Save a picture of the windows</source>
+        <translation>保存窗口截图</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>返回一步</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Close the hall</source>
+        <translation>退出智汇</translation>
+    </message>
+</context>
+<context>
+    <name>ActionGroup</name>
+    <message>
+        <source>Windows and layouts</source>
+        <translation>窗口与布局</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Layers of the map</source>
+        <translation>地图图层</translation>
+    </message>
+    <message>
+        <source>Measure and draw</source>
+        <translation>测量与标绘</translation>
+    </message>
+    <message>
+        <source>Theme and language</source>
+        <translation>主题与语言</translation>
+    </message>
+    <message>
+        <source>Files and pictures</source>
+        <translation>文件与图片</translation>
+    </message>
+    <message>
+        <source>Find and help</source>
+        <translation>查找与帮助</translation>
+    </message>
+</context>
+<context>
     <name>AssetCard</name>
     <message>
         <source>Speed, km/h</source>
@@ -182,6 +344,28 @@
     </message>
 </context>
 <context>
+    <name>Desk</name>
+    <message>
+        <source>Give the layout a name of 1 to 40 letters.</source>
+        <translation>布局名称须为 1 至 40 个字符。</translation>
+    </message>
+    <message>
+        <source>“{name}” comes with the hall: take another name.</source>
+        <translation>“{name}”是内置布局，请换一个名称。</translation>
+    </message>
+</context>
+<context>
+    <name>DeskActions</name>
+    <message>
+        <source>Save this layout</source>
+        <translation>保存布局</translation>
+    </message>
+    <message>
+        <source>Name of the layout; an own one of this name is replaced</source>
+        <translation>布局名称；同名的自有布局将被替换</translation>
+    </message>
+</context>
+<context>
     <name>Dock</name>
     <message>
         <source>Float or dock: {panel}</source>
@@ -356,6 +540,17 @@
     </message>
 </context>
 <context>
+    <name>HallWindow</name>
+    <message>
+        <source>Zhihui – {hall}</source>
+        <translation>智汇 – {hall}</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+</context>
+<context>
     <name>Hover</name>
     <message numerus="yes">
         <source>%n unit(s) in %1 km square</source>
@@ -517,6 +712,25 @@
     </message>
 </context>
 <context>
+    <name>Layout</name>
+    <message>
+        <source>Single screen</source>
+        <translation>单屏</translation>
+    </message>
+    <message>
+        <source>Dispatcher, three screens</source>
+        <translation>调度员三屏</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>指挥长</translation>
+    </message>
+    <message>
+        <source>Video wall</source>
+        <translation>大屏</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>Vehicle</source>
@@ -622,6 +836,25 @@
     </message>
 </context>
 <context>
+    <name>Panel</name>
+    <message>
+        <source>Layers</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Vehicles and units</source>
+        <translation>车辆与警力</translation>
+    </message>
+    <message>
+        <source>Feeds</source>
+        <translation>数据接入</translation>
+    </message>
+</context>
+<context>
     <name>Quality</name>
     <message>
         <source>no satellite fix</source>
@@ -695,73 +928,6 @@
     <message>
         <source>Press Ctrl+K and type a plate, a name, or coordinates such as 31.23, 121.47.</source>
         <translation>按 Ctrl+K，输入车牌、名称或坐标，如 31.23, 121.47。</translation>
-    </message>
-</context>
-<context>
-    <name>Shell</name>
-    <message>
-        <source>Zhihui – {hall}</source>
-        <translation>智汇 – {hall}</translation>
-    </message>
-    <message>
-        <source>Layers</source>
-        <translation>图层</translation>
-    </message>
-    <message>
-        <source>Results</source>
-        <translation>结果</translation>
-    </message>
-    <message>
-        <source>Inspector</source>
-        <translation>详情</translation>
-    </message>
-    <message>
-        <source>Vehicles and units</source>
-        <translation>车辆与警力</translation>
-    </message>
-    <message>
-        <source>Feeds</source>
-        <translation>数据接入</translation>
-    </message>
-    <message>
-        <source>Find</source>
-        <translation>查找</translation>
-    </message>
-    <message>
-        <source>One step back</source>
-        <translation>返回一步</translation>
-    </message>
-    <message>
-        <source>Save a picture</source>
-        <translation>保存截图</translation>
-    </message>
-    <message>
-        <source>Shortcuts</source>
-        <translation>快捷键</translation>
-    </message>
-    <message>
-        <source>Up, Down, Enter</source>
-        <translation>上、下、回车</translation>
-    </message>
-    <message>
-        <source>Choose a result, select it and fly there</source>
-        <translation>选择结果，选中并飞到该处</translation>
-    </message>
-    <message>
-        <source>Double click</source>
-        <translation>双击</translation>
-    </message>
-    <message>
-        <source>Fly to what stands in the row</source>
-        <translation>飞到该行目标所在处</translation>
-    </message>
-    <message>
-        <source>Ctrl+C</source>
-        <translation>Ctrl+C</translation>
-    </message>
-    <message>
-        <source>Copy the selected rows of a table</source>
-        <translation>复制表格中选中的行</translation>
     </message>
 </context>
 <context>
