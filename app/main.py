@@ -3,7 +3,7 @@
 import signal
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app import qtlog
@@ -17,6 +17,8 @@ from maps import scheme
 
 __all__ = ["Hall", "Options", "View", "application", "stay", "visit"]
 
+# The application is left by `exit`, never by `quit`: that closes every window first, as a person would, and
+# the desk would remember an empty hall.
 FIRST_SECONDS = 60.0
 """A page that is not drawn by then will not be."""
 _OVERDUE = 1
@@ -65,15 +67,16 @@ def visit(
 
     def begin() -> None:
         drawn.append(True)
-        QTimer.singleShot(int(seconds * 1000), app, app.quit)
+        QTimer.singleShot(int(seconds * 1000), app, app.exit)
 
     hall.picture_drawn.connect(begin)
     QTimer.singleShot(int(FIRST_SECONDS * 1000), app, lambda: None if drawn else app.exit(_OVERDUE))
     try:
         hall.start()
-        if len(hall.desk.windows) == 1:
-            hall.desk.windows[0].showNormal()
-            hall.desk.windows[0].resize(*size)
+        for window in hall.desk.windows:
+            if window.plan.state != "normal":
+                window.showNormal()
+                window.setGeometry(QRect(window.screen().geometry().topLeft(), QSize(*size)))
         if app.exec() == _OVERDUE:
             raise InputError(
                 f"the map was not drawn within {FIRST_SECONDS:g} s: `zhihui doctor` says what is missing"
@@ -91,7 +94,7 @@ def _end_on_signals(app: QApplication) -> QTimer:
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):  # Windows has no SIGHUP
             # Through the event loop: one that has not begun yet would not notice.
-            signal.signal(getattr(signal, name), lambda *_: QTimer.singleShot(0, app, app.quit))
+            signal.signal(getattr(signal, name), lambda *_: QTimer.singleShot(0, app, app.exit))
     turn = QTimer(app, interval=300)
     turn.timeout.connect(lambda: None)
     turn.start()

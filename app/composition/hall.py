@@ -183,7 +183,7 @@ class Hall(QObject):
         add("help.back", QT_TRANSLATE_NOOP("Action", "One step back"), self._step_back, "Esc")
         keys = QT_TRANSLATE_NOOP("Action", "Shortcuts")
         add("help.keys", keys, lambda: show_shortcuts(self.actions, self.desk), "F1", "help")
-        add("help.quit", QT_TRANSLATE_NOOP("Action", "Close the hall"), QApplication.quit, "Ctrl+Q")
+        add("help.quit", QT_TRANSLATE_NOOP("Action", "Close the hall"), QApplication.exit, "Ctrl+Q")
 
     def _connect(self) -> None:
         self.desk.fly_to.connect(self.maps.fly)
