@@ -2,12 +2,13 @@
 
 import logging
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, QRect, QSettings, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, QPoint, QRect, QSettings, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy import Engine
 
 from app import times
@@ -121,14 +122,13 @@ class Hall(QObject):
         windows = self.desk.windows
         if len(windows) == 1:
             return windows[0].grab()
-        area = QRect()
-        for window in windows:
-            area = area.united(window.geometry())
+        places = [QRect(_corner(window), window.size()) for window in windows]
+        area = reduce(QRect.united, places)
         whole = QPixmap(area.size())
         whole.fill(Qt.GlobalColor.black)
         painter = QPainter(whole)
-        for window in windows:
-            painter.drawPixmap(window.geometry().topLeft() - area.topLeft(), window.grab())
+        for window, place in zip(windows, places, strict=True):
+            painter.drawPixmap(place.topLeft() - area.topLeft(), window.grab())
         painter.end()
         return whole
 
@@ -247,6 +247,12 @@ class Hall(QObject):
         else:
             said = self.tr("{file} cannot be written: free some space, or ask for the right to")
         self._say(said.format(file=file))
+
+
+def _corner(window: QWidget) -> QPoint:
+    """Where a window stands: one as large as its monitor in that one's corner, whatever its frame takes."""
+    screen = window.screen().geometry()
+    return screen.topLeft() if window.size() == screen.size() else window.geometry().topLeft()
 
 
 def _factors(settings: Settings) -> Factors:
