@@ -81,14 +81,13 @@ def palette(tokens: Tokens) -> QPalette:
 
 
 def style_sheet(tokens: Tokens) -> str:
-    """resources/themes/hall.qss with `@surface.0@` and its like replaced by the theme's colours, `@check@`
-    by the tick that a sheet cannot draw.
+    """resources/themes/hall.qss with `@surface.0@`, `@space.2@`, `@art.down@` and their like replaced by the
+    theme's colours, sizes and pictures.
 
     Raises KeyError when the sheet names a token that the theme has not.
     """
     text = resource("themes/hall.qss").read_text(encoding="utf-8")
-    text = text.replace("@check@", resource(f"themes/check-{tokens.name}.svg").as_posix())
-    return re.sub(r"@([a-zA-Z0-9_.]+)@", lambda found: tokens.colour(found[1]), text)
+    return re.sub(r"@([a-zA-Z0-9_.]+)@", lambda found: tokens.in_sheet(found[1]), text)
 
 
 def configure_charts(tokens: Tokens) -> None:
