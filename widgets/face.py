@@ -24,6 +24,11 @@ class Face:
     icons: Icons
     language: Spoken
 
+    def scaled(self, scale: float) -> "Face":
+        """The same face with type and controls of another size."""
+        tokens = Tokens.load(self.tokens.name, scale)
+        return Face(tokens, Icons(tokens), self.language)
+
 
 class Wardrobe:
     """Dresses the whole program, and remembers what a person has chosen."""

@@ -58,9 +58,10 @@ class HallWindow(QMainWindow):
         self.plan = plan
         self.map = map_widget
         self.docks: dict[str, Dock] = {}
-        self._maker, self._actions, self._face = maker, actions, face
+        self._maker, self._actions = maker, actions
+        self._face = face if plan.scale == 1 else face.scaled(plan.scale)
         self._panels: dict[str, Panel] = {}
-        self.notices = Notices(face.icons)
+        self.notices = Notices(self._face.icons)
         self.menu = QMenu(self)
         self.search_box: SearchBox | None = None
         self.search_panel: SearchPanel | None = None
@@ -185,7 +186,7 @@ class HallWindow(QMainWindow):
     def _build(self) -> None:
         self.setWindowTitle(self.tr("Zhihui – {hall}").format(hall=self._maker.hall))
         if self.plan.scale != 1:
-            self.setStyleSheet(theme.style_sheet(self._face.tokens, self.plan.scale))
+            self.setStyleSheet(theme.window_sheet(self._face.tokens))
         self.setDockNestingEnabled(True)
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         self._fill_menu()

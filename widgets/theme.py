@@ -80,19 +80,19 @@ def palette(tokens: Tokens) -> QPalette:
     return made
 
 
-def style_sheet(tokens: Tokens, scale: float = 1.0) -> str:
-    """resources/themes/hall.qss with `@surface.0@` and its like replaced by the theme's colours, `@check@`
-    by the tick that a sheet cannot draw, and every length in pixels times `scale`.
+def style_sheet(tokens: Tokens) -> str:
+    """resources/themes/hall.qss with `@surface.0@`, `@space.2@`, `@art.down@` and their like replaced by the
+    theme's colours, sizes and pictures.
 
     Raises KeyError when the sheet names a token that the theme has not.
     """
     text = resource("themes/hall.qss").read_text(encoding="utf-8")
-    text = text.replace("@check@", resource(f"themes/check-{tokens.name}.svg").as_posix())
-    if scale != 1:
-        # A wall is read from across the room.
-        general = f"* {{ font-size: {BODY_PX}px; }}\n"
-        text = re.sub(r"\b(\d+)px", lambda found: f"{round(int(found[1]) * scale)}px", general + text)
-    return re.sub(r"@([a-zA-Z0-9_.]+)@", lambda found: tokens.colour(found[1]), text)
+    return re.sub(r"@([a-zA-Z0-9_.]+)@", lambda found: tokens.in_sheet(found[1]), text)
+
+
+def window_sheet(tokens: Tokens) -> str:
+    """The sheet of a window at a scale of its own: the program's font is not its, so it names the size too."""
+    return f"QWidget {{ font-size: {tokens.px('type.body')}px; }}\n{style_sheet(tokens)}"
 
 
 def configure_charts(tokens: Tokens) -> None:

@@ -66,8 +66,10 @@ def test_a_wall_has_no_bars_and_larger_type(make: Make) -> None:
     assert window.isFullScreen()
     assert window.status_line is None
     assert window.search_box is None
-    window.ensurePolished()
-    assert "font-size: 21px" in window.styleSheet()
+    window.say("Read from across the room.")
+    text = window.notices.bar("shell").text
+    text.ensurePolished()
+    assert text.font().pixelSize() == 21
     window.show_pointer(121.0, 31.0)
     window.show_scale(3.0)
 
