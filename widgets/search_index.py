@@ -44,8 +44,8 @@ class SearchIndex:
         assets = self._order.index(picture.assets).ranked(query, LIMIT)
         # Sites are few: where both match, neither may push the other out.
         kept = max(LIMIT // 2, LIMIT - len(sites)) if sites else LIMIT
-        hits += [_asset_hit(picture.assets, row) for row in assets[:kept]]
-        hits += [_site_hit(picture.sites, row) for row in sites]
+        hits += [_asset_hit(picture.assets, row) for row, _ in assets[:kept]]
+        hits += [_site_hit(picture.sites, row) for row, _ in sites]
         return sorted(hits, key=lambda hit: _rank(hit, query))[:LIMIT]
 
     def _site_index(self, sites: Sites) -> TextIndex:

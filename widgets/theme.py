@@ -91,7 +91,7 @@ def style_sheet(tokens: Tokens) -> str:
 
 
 def window_sheet(tokens: Tokens) -> str:
-    """The sheet of a window at a scale of its own: the program's font is not its, so it names the size too."""
+    """The sheet of a window at a scale of its own: it names the size too, since the program's is another."""
     return f"QWidget {{ font-size: {tokens.px('type.body')}px; }}\n{style_sheet(tokens)}"
 
 

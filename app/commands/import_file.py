@@ -1,7 +1,8 @@
-"""`zhihui import`: cameras, sites, assets, units, zones and basemaps from files."""
+"""`zhihui import`: cameras, sites, assets, units, zones, places and basemaps from files."""
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -10,7 +11,8 @@ from app import settings
 from app.cache.engine import open_cache
 from app.cache.faults import explained
 from app.errors import InputError
-from app.importing import basemap, importer, osm_read
+from app.importing import basemap, gazetteer, importer, osm_names, osm_read
+from app.importing.gazetteer import Named
 from app.importing.importer import Progress, Report, Request
 from app.settings import Settings
 from maps.basemap import open_source
@@ -44,7 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--skip-bad", action="store_true", help="write the good rows though some are refused")
 
 
-_WHAT = "cameras, sites, assets, units, zones or basemap"
+_WHAT = "cameras, sites, assets, units, zones, places or basemap"
 _FILE = (
     "GeoJSON, GeoPackage, Shapefile, KML or CSV (with lon and lat, or WKT); for basemap an OpenStreetMap "
     "extract (.osm, .osm.gz, .osm.pbf) or a ready .pmtiles or .mbtiles"
@@ -115,22 +117,29 @@ def _build(config: Settings, file: Path, dry_run: bool, progress: Progress) -> i
     if dry_run:
         print(f"basemap {basemap.stem(file)} would be made in {folder}")
         return 0
-    made = basemap.build(file, folder, progress)
+    layers = basemap.read_layers(file, progress)
+    made = basemap.draw(layers, basemap.stem(file), folder, progress)
     source = open_source(made)
     info = source.info
     source.close()
-    _register(config, made, "wgs84", info.attribution)
+    places = osm_names.named(layers)
+    _register(config, made, "wgs84", info.attribution, places)
     print(
-        f"basemap {basemap.stem(file)}: {made}, zoom {info.min_zoom} to {info.max_zoom}, {info.attribution}"
+        f"basemap {basemap.stem(file)}: {made}, zoom {info.min_zoom} to {info.max_zoom}, "
+        f"{len(places)} named places, {info.attribution}"
     )
     return 0
 
 
-def _register(config: Settings, file: Path, datum: str, attribution: str) -> None:
+def _register(
+    config: Settings, file: Path, datum: str, attribution: str, places: Sequence[Named] = ()
+) -> None:
     with explained(config.cache.url):
         engine: Engine = open_cache(config)
         try:
-            basemap.register(engine, file, config.data_folder, datum, attribution)
+            key = basemap.register(engine, file, config.data_folder, datum, attribution)
+            if places:
+                gazetteer.keep(engine, key, places)
         finally:
             engine.dispose()
 

@@ -9,6 +9,7 @@ from app.cache.engine import next_rev, upsert
 from app.cache.schema import basemap
 from app.errors import InputError
 from app.importing import gdal, osm_layers, osm_read, vector_tiles
+from app.importing.osm_layers import Layer
 from app.importing.vector_tiles import Progress
 from app.times import now_ms
 
@@ -23,22 +24,33 @@ def stem(file: Path) -> str:
 
 
 def build(extract: Path, folder: Path, progress: Progress) -> Path:
-    """Make `folder`/STEM.pmtiles from an OpenStreetMap extract, and return its path.
+    """Make `folder`/STEM.pmtiles from an OpenStreetMap extract, and return its path. Raises InputError as
+    `read_layers` and `draw` do."""
+    return draw(read_layers(extract, progress), stem(extract), folder, progress)
 
-    The file appears whole or not at all; one of that name that was there is replaced. Raises InputError when
-    the extract is damaged or holds nothing to draw, or the folder cannot be written.
-    """
+
+def read_layers(extract: Path, progress: Progress) -> list[Layer]:
+    """What of an extract is drawn. Raises InputError when it is damaged or holds nothing to draw."""
     progress(f"reading {extract.name}", 0.0)
     layers = osm_layers.layers(osm_read.read(extract))
     if not layers:
         raise InputError(f"{extract}: there is nothing to draw in it: no road, water, building or place")
-    target = folder / f"{stem(extract)}.pmtiles"
+    return layers
+
+
+def draw(layers: list[Layer], name: str, folder: Path, progress: Progress) -> Path:
+    """Make `folder`/NAME.pmtiles of the layers, and return its path.
+
+    The file appears whole or not at all; one of that name that was there is replaced. Raises InputError when
+    the folder cannot be written.
+    """
+    target = folder / f"{name}.pmtiles"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         # Beside the target, so that the last step is a rename within one file system.
         with tempfile.TemporaryDirectory(dir=folder, prefix=".making-") as scratch:
             made = Path(scratch) / "whole"
-            vector_tiles.write(layers, made, stem(extract), Path(scratch), progress)
+            vector_tiles.write(layers, made, name, Path(scratch), progress)
             made.replace(target)
     except OSError as error:
         raise InputError(f"{folder}: the basemap cannot be written: {error.strerror or error}") from None
