@@ -114,7 +114,7 @@ def test_malformed_messages_are_dropped(desk: Desk, caplog: pytest.LogCaptureFix
     )
     desk.click(400, 300)
     desk.ask("(map_hall.panBy([40, 40], {animate: false}), 1)")
-    desk.qtbot.waitUntil(lambda: "sent a View that does not fit" in caplog.text, timeout=WAIT_MS)
+    desk.qtbot.waitUntil(lambda: "sent a Viewed that does not fit" in caplog.text, timeout=WAIT_MS)
     desk.qtbot.waitUntil(lambda: "sent a Point that does not fit" in caplog.text, timeout=WAIT_MS)
     assert desk.view.view == before
 
