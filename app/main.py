@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QApplication
 
 from app import qtlog
 from app.composition.hall import Hall, Options
-from app.composition.maps import View
 from app.errors import InputError
 from app.immortal import keep_true
 from app.live import Picture
 from app.settings import Settings
 from maps import scheme
+from maps.steering import Spot
 
-__all__ = ["Hall", "Options", "View", "application", "stay", "visit"]
+__all__ = ["Hall", "Options", "Spot", "application", "stay", "visit"]
 
 # The application is left by `exit`, never by `quit`: that closes every window first, as a person would, and
 # the desk would remember an empty hall.

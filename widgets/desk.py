@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from functools import partial
 
+import msgspec
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app import layouts
 from app.errors import InputError
 from app.layouts import Layout, PanelPlan, WindowPlan
+from app.linking import Link, ViewLinks
 from widgets import screens
 from widgets.actions import Actions
 from widgets.face import Face
@@ -38,8 +40,6 @@ class Desk(QObject):
 
     fly_to = Signal(str, float, float, float)
     """Name of a map, lon, lat in WGS-84 degrees, and zoom; zoom 0 keeps the one that is."""
-    linked = Signal(str, str)
-    """Name of a map, and what it follows: `shared`, `own`, or another map's name."""
     layouts_changed = Signal()
     """There is another set of saved layouts, or another one is worn."""
 
@@ -49,6 +49,7 @@ class Desk(QObject):
         maker: PanelMaker,
         make_map: Callable[[str], QWidget],
         drop_map: Callable[[str], None],
+        links: ViewLinks,
         actions: Actions,
         memory: QSettings,
         face: Face,
@@ -57,7 +58,7 @@ class Desk(QObject):
         """`make_map` makes the map of a name, which the desk then keeps until it gives it to `drop_map`."""
         super().__init__(parent)
         self._maker, self._make_map, self._drop_map = maker, make_map, drop_map
-        self._actions, self._memory, self._face = actions, memory, face
+        self.links, self._actions, self._memory, self._face = links, actions, memory, face
         self._maps: dict[str, QWidget] = {}
         self._delivered = layouts.delivered()
         self._saved = self._read(_SAVED)
@@ -84,10 +85,11 @@ class Desk(QObject):
             self._retire(window)
         wanted = {plan.map for plan in layout.windows}
         for name in [name for name in self._maps if name not in wanted]:
-            self._drop_map(name)
-            del self._maps[name]
+            self._drop(name)
         for plan in layout.windows:
             self._add(plan)
+        for plan in layout.windows:
+            self._tie(plan)
         self.current = layout.name
         self._begin_with(self.windows[0])
         self.layouts_changed.emit()
@@ -145,7 +147,9 @@ class Desk(QObject):
         """Another map beside those that are there, showing the shared view."""
         name = str(next(number for number in range(1, 1000) if str(number) not in self._maps))
         plan = WindowPlan(screen=self._free_screen(), place=(0.15, 0.15, 0.7, 0.7), state="normal", map=name)
-        self._begin_with(self._add(plan))
+        window = self._add(plan)
+        self._tie(plan)
+        self._begin_with(window)
 
     def add_panel_window(self, panel: str) -> None:
         """A panel in a window of its own."""
@@ -201,15 +205,15 @@ class Desk(QObject):
         before, self.windows = self.windows, []
         for window in before:
             self._retire(window)
-        for name in self._maps:
-            self._drop_map(name)
-        self._maps.clear()
+        for name in list(self._maps):
+            self._drop(name)
 
     # Doing it
 
     def _add(self, plan: WindowPlan) -> HallWindow:
         if plan.map and plan.map not in self._maps:
             self._maps[plan.map] = self._make_map(plan.map)
+            self.links.add(plan.map, Link("own"))
         window = HallWindow(plan, self._maps.get(plan.map), self._maker, self._actions, self._face)
         window.fly_to.connect(partial(self._fly, window))
         window.closed.connect(partial(self._closed, window))
@@ -217,9 +221,21 @@ class Desk(QObject):
         # Shown without taking the focus: a person may be typing in another window.
         window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         window.stand()
-        if plan.map:
-            self.linked.emit(plan.map, plan.link)
         return window
+
+    def _tie(self, plan: WindowPlan) -> None:
+        """Link a map as its plan says; one whose leader is not there shows the shared view."""
+        if not plan.map:
+            return
+        link = {layouts.SHARED: Link(), layouts.OWN: Link("own")}.get(plan.link, Link("follows", plan.link))
+        if link.mode == "follows" and not self.links.can_follow(plan.map, link.leader):
+            link = Link()
+        self.links.tie(plan.map, link)
+
+    def _drop(self, name: str) -> None:
+        self.links.remove(name)
+        self._drop_map(name)
+        del self._maps[name]
 
     def _retire(self, window: HallWindow) -> None:
         """Take a window away, whose map goes on in another."""
@@ -237,8 +253,7 @@ class Desk(QObject):
         self.windows.remove(window)
         window.release()
         if name := window.plan.map:
-            self._drop_map(name)
-            del self._maps[name]
+            self._drop(name)
         window.deleteLater()
 
     def _begin_with(self, window: HallWindow) -> None:
@@ -251,7 +266,14 @@ class Desk(QObject):
         self.fly_to.emit(window.plan.map or self.active_map, lon, lat, zoom)
 
     def _captured(self) -> tuple[WindowPlan, ...]:
-        return tuple(window.capture() for window in self.windows)
+        return tuple(self._linked(window.capture()) for window in self.windows)
+
+    def _linked(self, plan: WindowPlan) -> WindowPlan:
+        """The plan with the link that its map has now."""
+        if not plan.map:
+            return plan
+        link = self.links.link(plan.map)
+        return msgspec.structs.replace(plan, link=link.leader or link.mode)
 
     def _note_active(self) -> None:
         active = QApplication.activeWindow()

@@ -20,6 +20,8 @@ class NameDialog(QDialog):
         self._take = take
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # Modal to all windows: the keys of the hall work in any that is not blocked.
+        self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self.setMinimumWidth(_WIDTH_PX)
         self.line, self.error = QLineEdit(text), QLabel()
         self.line.setAccessibleName(question)

@@ -73,7 +73,7 @@ def _size(text: str) -> tuple[int, int]:
     return width, height
 
 
-def _view(text: str) -> hall.View:
+def _view(text: str) -> hall.Spot:
     try:
         lon, lat, zoom = (float(part) for part in text.split(","))
     except ValueError:

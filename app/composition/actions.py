@@ -1,27 +1,15 @@
-"""The actions of the seat: what each is called, its key, and what it does."""
+"""The actions of the desk: its windows, layouts and panels, each with its key."""
 
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
 
-from app.composition.maps import Maps
-from app.layers import LAYER_NAMES, LayerStack
-from app.selection import Selection
 from widgets.actions import Actions, with_keys
 from widgets.desk import Desk, layout_word
 from widgets.name_dialog import NameDialog
 from widgets.panels import TITLES
 from widgets.shortcuts import ShortcutSheet
 
-LAYER_TEXTS = {
-    "vehicles": QT_TRANSLATE_NOOP("Action", "Show or hide vehicles and units"),
-    "heat": QT_TRANSLATE_NOOP("Action", "Show or hide the heatmap of units"),
-    "tracks": QT_TRANSLATE_NOOP("Action", "Show or hide tracks"),
-    "water": QT_TRANSLATE_NOOP("Action", "Show or hide water stations"),
-    "cameras": QT_TRANSLATE_NOOP("Action", "Show or hide cameras"),
-    "stations": QT_TRANSLATE_NOOP("Action", "Show or hide tag base stations"),
-}
 PANEL_TEXTS = {
     "layers": QT_TRANSLATE_NOOP("Action", "Panel: layers"),
     "inspector": QT_TRANSLATE_NOOP("Action", "Panel: inspector"),
@@ -29,7 +17,6 @@ PANEL_TEXTS = {
     "feeds": QT_TRANSLATE_NOOP("Action", "Panel: feeds"),
 }
 _LAYOUT_TEXT = QT_TRANSLATE_NOOP("Action", "Layout: {name}")
-_PAN_PX = 160
 
 
 class DeskActions(QObject):
@@ -92,76 +79,7 @@ class DeskActions(QObject):
             self._desk.current if is_own else "",
             self._desk.active,
         )
-        dialog.open()
-
-
-class MapActions(QObject):
-    """The map, its layers, and what is selected on it."""
-
-    def __init__(
-        self,
-        actions: Actions,
-        desk: Desk,
-        maps: Maps,
-        layers: LayerStack,
-        selection: Selection,
-        parent: QObject,
-    ) -> None:
-        super().__init__(parent)
-        self._desk, self._maps, self._layers, self._selection = desk, maps, layers, selection
-        self._add_view(actions.add)
-        for number, name in enumerate(reversed(LAYER_NAMES), 1):
-            text, run = LAYER_TEXTS[name], partial(self._toggle_layer, name)
-            action = actions.add(f"layer.{name}", text, run, f"Ctrl+Alt+{number}", checkable=True)
-            action.setChecked(layers.state(name).visible)
-        self._actions = actions
-        layers.changed.connect(self._show_layers)
-        maps.following.changed.connect(self._show_following)
-
-    def _add_view(self, add: Callable[..., object]) -> None:
-        add(
-            "map.follow",
-            QT_TRANSLATE_NOOP("Action", "Follow what is selected"),
-            self._follow,
-            "Ctrl+F",
-            checkable=True,
-        )
-        add("map.zoom_in", QT_TRANSLATE_NOOP("Action", "Zoom in"), partial(self._zoom, 1), "Ctrl++")
-        add("map.zoom_out", QT_TRANSLATE_NOOP("Action", "Zoom out"), partial(self._zoom, -1), "Ctrl+-")
-        for name, text, key, by in (
-            ("left", QT_TRANSLATE_NOOP("Action", "Move the map left"), "Alt+Left", (-_PAN_PX, 0)),
-            ("right", QT_TRANSLATE_NOOP("Action", "Move the map right"), "Alt+Right", (_PAN_PX, 0)),
-            ("up", QT_TRANSLATE_NOOP("Action", "Move the map up"), "Alt+Up", (0, -_PAN_PX)),
-            ("down", QT_TRANSLATE_NOOP("Action", "Move the map down"), "Alt+Down", (0, _PAN_PX)),
-        ):
-            add(f"map.{name}", text, partial(self._pan, *by), key)
-
-    def _zoom(self, by: float) -> None:
-        if name := self._desk.active_map:
-            self._maps[name].zoom(by)
-
-    def _pan(self, x: int, y: int) -> None:
-        self._maps.following.stop()
-        if name := self._desk.active_map:
-            self._maps[name].pan(x, y)
-
-    def _toggle_layer(self, name: str) -> None:
-        self._layers.show(name, not self._layers.state(name).visible)
-
-    def _show_layers(self) -> None:
-        for state in self._layers.states:
-            self._actions[f"layer.{state.name}"].setChecked(state.visible)
-
-    def _follow(self) -> None:
-        focus = self._selection.focus
-        if self._maps.following.asset_id is not None or focus is None or focus.what != "asset":
-            self._maps.following.stop()
-        else:
-            self._maps.following.follow(focus.id)
-        self._show_following()
-
-    def _show_following(self) -> None:
-        self._actions["map.follow"].setChecked(self._maps.following.asset_id is not None)
+        dialog.show()
 
 
 def _layout_text(name: str) -> str:
@@ -177,5 +95,6 @@ def _apart_text(name: str) -> str:
 def show_shortcuts(actions: Actions, desk: Desk) -> ShortcutSheet:
     """F1: the sheet of shortcuts, over the active window."""
     sheet = ShortcutSheet(with_keys(actions.all()), desk.active)
-    sheet.open()
+    sheet.setWindowModality(Qt.WindowModality.ApplicationModal)
+    sheet.show()
     return sheet

@@ -12,22 +12,29 @@ from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy import Engine
 
 from app import times
+from app.bookmarks import Bookmarks
 from app.cache.engine import open_cache
 from app.cache.faults import CacheError, Fault
 from app.cache.registry import Registry
-from app.composition.actions import DeskActions, MapActions, show_shortcuts
-from app.composition.maps import Maps, View
+from app.composition.actions import DeskActions, show_shortcuts
+from app.composition.map_actions import LayerActions, ToolActions, ViewActions
+from app.composition.maps import Maps
+from app.datum_choice import DatumChoice
 from app.errors import InputError
 from app.feeds.factors import Factors
 from app.history import History
 from app.layers import LayerStack
+from app.linking import ViewLinks
 from app.live import Live, LiveReader
 from app.selection import Selection, find
 from app.settings import Hj212Feed, Settings
+from app.shapes import FILE_NAME as SHAPES_FILE
+from app.shapes import Shapes
 from app.supervisor import Supervisor, sync_command
 from app.sync.lock import SyncLock, is_held
 from app.sync.store import Store
 from app.tokens import ThemeName
+from maps.steering import Spot
 from maps.viewport import Viewport
 from widgets import memory as remembered
 from widgets.actions import Actions
@@ -44,7 +51,7 @@ class Options:
     """How the hall is opened."""
 
     config: Path | None = None
-    view: View | None = None
+    view: Spot | None = None
     select: str = ""
     """Key, plate or address of what is selected once it is in the picture."""
     layout: str = ""
@@ -84,6 +91,10 @@ class Hall(QObject):
             options.theme or settings.hall.theme,
             options.language or settings.hall.language,
         )
+        self.links = ViewLinks(self)
+        self.bookmarks = Bookmarks(self._memory, self)
+        self.datum = DatumChoice(self._memory, self)
+        self.shapes = Shapes(settings.data_folder / SHAPES_FILE if options.remember else None, self)
         self.actions = Actions(self.wardrobe.face.icons, self)
         self.maps = self._make_maps()
         self.desk = self._make_desk()
@@ -104,6 +115,7 @@ class Hall(QObject):
         remembered.save_layers(self._memory, self.layers)
         self.desk.close()
         self._maker.close()
+        self.shapes.close()
         self._memory.sync()
         self._reader.stop()
         self.history.close()
@@ -148,6 +160,9 @@ class Hall(QObject):
             settings=self.settings,
             tokens=lambda: self.wardrobe.face.tokens,
             start=self._options.view,
+            links=self.links,
+            bookmarks=self.bookmarks,
+            shapes=self.shapes,
             parent=self,
         )
 
@@ -165,6 +180,7 @@ class Hall(QObject):
             maker=self._maker,
             make_map=self.maps.make,
             drop_map=self.maps.drop,
+            links=self.links,
             actions=self.actions,
             memory=self._memory,
             face=self.wardrobe.face,
@@ -173,7 +189,18 @@ class Hall(QObject):
 
     def _add_actions(self) -> None:
         DeskActions(self.actions, self.desk, self)
-        MapActions(self.actions, self.desk, self.maps, self.layers, self.selection, self)
+        ViewActions(
+            self.actions,
+            self.desk,
+            self.maps,
+            self.links,
+            self.bookmarks,
+            self.datum,
+            self.selection,
+            self,
+        )
+        LayerActions(self.actions, self.layers, self)
+        ToolActions(self.actions, self.desk, self.maps, self.shapes, self)
         add = self.actions.add
         add("face.theme", QT_TRANSLATE_NOOP("Action", "Dark or light theme"), self._other_theme, "Ctrl+T")
         add("face.language", QT_TRANSLATE_NOOP("Action", "中文 / English"), self._other_language, "Ctrl+L")
@@ -187,10 +214,12 @@ class Hall(QObject):
 
     def _connect(self) -> None:
         self.desk.fly_to.connect(self.maps.fly)
+        self.desk.layouts_changed.connect(self._ornament)
         self.maps.pointer_moved.connect(self._show_pointer)
         self.maps.view_changed.connect(self._show_scale)
         self.maps.picture_drawn.connect(self.picture_drawn)
         self.maps.fault.connect(self._say, Qt.ConnectionType.QueuedConnection)
+        self.shapes.failed.connect(self._say)
         self._supervisor.said.connect(self._say)
         self._supervisor.fault_changed.connect(self._say)
         if self._to_select:
@@ -208,12 +237,20 @@ class Hall(QObject):
         self.desk.active.go_to_search()
 
     def _step_back(self) -> None:
+        if self.maps.cancel_tool(self.desk.active_map):
+            return
         if not self.desk.step_back() and self.selection.subjects:
             self.selection.select()
         self.desk.active.rest_on_map()
 
     def _say(self, text: str) -> None:
         self.desk.active.say(text)
+
+    def _ornament(self) -> None:
+        """A wall's map goes without scale bar and buttons."""
+        for window in self.desk.windows:
+            if window.plan.map:
+                self.maps[window.plan.map].show_ornaments(window.plan.chrome)
 
     def _is_fed(self) -> bool:
         try:

@@ -6,17 +6,19 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.bookmarks import Bookmarks
 from app.following import Following
 from app.history import History
 from app.layers import LayerStack
+from app.linking import View, ViewLinks
 from app.live import Live
 from app.selection import Selection
 from app.settings import Settings
+from app.shapes import Shapes
 from app.tokens import Tokens
+from maps.steering import Spot
 from maps.view import MapView
-
-View = tuple[float, float, float]
-"""lon, lat, zoom."""
+from maps.viewport import Viewport
 
 
 class Maps(QObject):
@@ -30,6 +32,8 @@ class Maps(QObject):
     """Of any map: a layer shows a new frame, of the cache's picture up to this commit."""
     picture_drawn = Signal()
     """Of any map: every visible layer shows a picture that was read from the cache."""
+    tool_changed = Signal(str)
+    """Of any map: the tool that is at work; empty for none."""
     fault = Signal(str)
     """Why a basemap that is named cannot be shown."""
 
@@ -42,14 +46,19 @@ class Maps(QObject):
         layers: LayerStack,
         settings: Settings,
         tokens: Callable[[], Tokens],
-        start: View | None,
+        start: Spot | None,
+        links: ViewLinks,
+        bookmarks: Bookmarks,
+        shapes: Shapes,
         parent: QObject | None = None,
     ) -> None:
         """`tokens` gives those of the theme that is worn; `start` is where the first map opens."""
         super().__init__(parent)
         self._live, self._history, self._selection, self._layers = live, history, selection, layers
         self._settings, self._tokens, self._start = settings, tokens, start
+        self._links, self._bookmarks, self._shapes = links, bookmarks, shapes
         self._maps: dict[str, MapView] = {}
+        links.show.connect(self._show)
         self.following = Following(live, self)
         self.following.moved.connect(self._keep_in_the_middle)
 
@@ -71,8 +80,13 @@ class Maps(QObject):
             settings=self._settings,
             tokens=self._tokens(),
             start=self._place(),
+            shapes=self._shapes,
         )
+        view.steering.home = self._bookmarks.home(name)
         self._maps[name] = view
+        view.steered.connect(partial(self._steered, name))
+        view.moved_by_hand.connect(self.following.stop)
+        view.tools.tool_changed.connect(self.tool_changed)
         view.pointer_moved.connect(partial(self.pointer_moved.emit, name))
         view.view_changed.connect(partial(self.view_changed.emit, name))
         view.layer_drawn.connect(self.layer_drawn)
@@ -98,12 +112,23 @@ class Maps(QObject):
         for view in self._maps.values():
             view.set_tokens(tokens)
 
-    def _place(self) -> View | None:
+    def cancel_tool(self, name: str) -> bool:
+        """Put the tool of a map away, and what it measured. False where there was none."""
+        return name in self._maps and self._maps[name].tools.cancel()
+
+    def _show(self, name: str, lon: float, lat: float, zoom: float) -> None:
+        if name in self._maps:
+            self._maps[name].show_view(lon, lat, zoom)
+
+    def _steered(self, name: str, view: Viewport) -> None:
+        self._links.moved(name, View(*view.centre, view.zoom))
+
+    def _place(self) -> Spot | None:
         for view in self._maps.values():
             return (*view.view.centre, view.view.zoom)
         return self._start
 
     def _keep_in_the_middle(self, lon: float, lat: float) -> None:
-        for view in self._maps.values():
-            if view.isVisible():
+        for name, view in self._maps.items():
+            if view.isVisible() and self._links.link(name).mode != "follows":
                 view.fly_to(lon, lat)

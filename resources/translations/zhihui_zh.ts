@@ -72,6 +72,10 @@
         <translation>跟随所选目标</translation>
     </message>
     <message>
+        <source>Whole city, or this map&apos;s home</source>
+        <translation>全城或本图主视图</translation>
+    </message>
+    <message>
         <source>Zoom in</source>
         <translation>放大</translation>
     </message>
@@ -94,6 +98,66 @@
     <message>
         <source>Move the map down</source>
         <translation>地图下移</translation>
+    </message>
+    <message>
+        <source>This map shows the shared view</source>
+        <translation>本图显示共享视图</translation>
+    </message>
+    <message>
+        <source>This map moves on its own</source>
+        <translation>本图独立移动</translation>
+    </message>
+    <message>
+        <source>This map follows the next map</source>
+        <translation>本图跟随下一张地图</translation>
+    </message>
+    <message>
+        <source>Copy the coordinates</source>
+        <translation>复制坐标</translation>
+    </message>
+    <message>
+        <source>Coordinates in WGS-84 or GCJ-02</source>
+        <translation>坐标用 WGS-84 或 GCJ-02</translation>
+    </message>
+    <message>
+        <source>Bookmark this view…</source>
+        <translation>收藏当前视图…</translation>
+    </message>
+    <message>
+        <source>Measure a distance</source>
+        <translation>测量距离</translation>
+    </message>
+    <message>
+        <source>Measure an area</source>
+        <translation>测量面积</translation>
+    </message>
+    <message>
+        <source>Draw a polygon</source>
+        <translation>标绘多边形</translation>
+    </message>
+    <message>
+        <source>Draw a line</source>
+        <translation>标绘折线</translation>
+    </message>
+    <message>
+        <source>Draw a circle</source>
+        <translation>标绘圆</translation>
+    </message>
+    <message>
+        <source>Draw a point</source>
+        <translation>标绘点</translation>
+    </message>
+    <message>
+        <source>Change what is drawn</source>
+        <translation>编辑标绘</translation>
+    </message>
+    <message>
+        <source>Undo drawing</source>
+        <translation>撤销标绘</translation>
+    </message>
+    <message>
+        <source>Draw again</source>
+        <translation>重做标绘</translation>
     </message>
     <message>
         <source>New window: {panel}</source>
@@ -1170,6 +1234,17 @@
     <message>
         <source>out of service</source>
         <translation>停勤</translation>
+    </message>
+</context>
+<context>
+    <name>ViewActions</name>
+    <message>
+        <source>Bookmark this view</source>
+        <translation>收藏当前视图</translation>
+    </message>
+    <message>
+        <source>Name of the bookmark</source>
+        <translation>收藏名称</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ from app.cache.engine import open_cache
 from app.feeds.factors import Factors
 from app.history import History
 from app.layers import LayerStack
+from app.linking import ViewLinks
 from app.live import Live
 from app.selection import Selection
 from app.settings import parse
@@ -50,6 +51,7 @@ def main(folder: Path, layout: str) -> None:
         maker=maker,
         make_map=make,
         drop_map=lambda _: None,
+        links=ViewLinks(),
         actions=Actions(face.icons),
         memory=memory,
         face=face,

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from app import layouts
 from app.errors import InputError
 from app.layouts import Layout, PanelPlan, WindowPlan
+from app.linking import Link, ViewLinks
 from app.tokens import Tokens
 from widgets import theme
 from widgets.actions import Actions
@@ -73,6 +74,7 @@ def make(
             maker=maker,
             make_map=pages.make,
             drop_map=pages.drop,
+            links=ViewLinks(),
             actions=actions,
             memory=memory,
             face=face,
@@ -112,12 +114,19 @@ def test_another_layout_keeps_the_map_that_is_there(desk: Desk, pages: Pages) ->
     assert pages.dropped == ["2"]
 
 
-def test_what_a_map_follows_is_said(desk: Desk, qtbot: QtBot) -> None:
-    said: list[tuple[str, str]] = []
-    desk.linked.connect(lambda name, link: said.append((name, link)))
-    windows = (WindowPlan(map="1", state="normal"), WindowPlan(map="2", link="1", state="normal"))
+def test_maps_are_tied_as_the_layout_says_and_saved_as_they_are(desk: Desk) -> None:
+    windows = (
+        WindowPlan(map="2", link="1", state="normal"),
+        WindowPlan(map="1", state="normal"),
+        WindowPlan(map="3", link="gone", state="normal"),
+        WindowPlan(map="4", link="own", state="normal"),
+    )
     desk.open(Layout("x", windows))
-    assert said == [("1", "shared"), ("2", "1")]
+    wanted = {"1": Link(), "2": Link("follows", "1"), "3": Link(), "4": Link("own")}
+    assert {name: desk.links.link(name) for name in desk.links.names} == wanted
+    desk.links.tie("4", Link("follows", "2"))
+    desk.save_as("linked")
+    assert [window.link for window in desk.layouts[-1].windows] == ["1", "shared", "shared", "2"]
 
 
 def test_an_own_layout_is_saved_opened_replaced_and_forgotten(

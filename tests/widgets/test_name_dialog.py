@@ -20,7 +20,7 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(qtbot: QtBot) -> None:
         taken.append(name)
 
     dialog = NameDialog("Save", "Name", take, "bad", parent)
-    dialog.open()
+    dialog.show()
     QTest.keyClick(dialog.line, Qt.Key.Key_Return)
     assert (dialog.error.text(), dialog.line.text(), taken) == ("take another name", "bad", [])
     assert dialog.isVisible()
