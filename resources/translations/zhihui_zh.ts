@@ -310,6 +310,136 @@
     </message>
 </context>
 <context>
+    <name>Figures</name>
+    <message>
+        <source>Units by status</source>
+        <translation>警力状态</translation>
+    </message>
+    <message>
+        <source>of {n} units available</source>
+        <translation>个待命，共 {n} 个</translation>
+    </message>
+    <message>
+        <source>status unknown</source>
+        <translation>状态未知</translation>
+    </message>
+    <message>
+        <source>On the road, by kind</source>
+        <translation>在途车辆，按类型</translation>
+    </message>
+    <message>
+        <source>on the road, {n} silent</source>
+        <translation>在途，静默 {n}</translation>
+    </message>
+    <message>
+        <source>on the road</source>
+        <translation>在途</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>静默</translation>
+    </message>
+    <message>
+        <source>Water stations, class now and due</source>
+        <translation>水质站：现状与目标类别</translation>
+    </message>
+    <message>
+        <source>of {n} stations worse than their class due</source>
+        <translation>个站劣于目标，共 {n} 个</translation>
+    </message>
+    <message>
+        <source>no valid value</source>
+        <translation>无有效值</translation>
+    </message>
+    <message>
+        <source>due {grade}</source>
+        <translation>目标 {grade}</translation>
+    </message>
+    <message>
+        <source>Messages a second</source>
+        <translation>每秒消息数</translation>
+    </message>
+    <message>
+        <source>/s, all feeds</source>
+        <translation>条/秒，全部数据源</translation>
+    </message>
+    <message>
+        <source>Lag of the feeds</source>
+        <translation>数据源延迟</translation>
+    </message>
+    <message>
+        <source>the slowest feed</source>
+        <translation>最慢的数据源</translation>
+    </message>
+    <message>
+        <source>{n} /s</source>
+        <translation>{n} 条/秒</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Lag</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>On the road</source>
+        <translation>在途</translation>
+    </message>
+    <message>
+        <source>Units available</source>
+        <translation>待命警力</translation>
+    </message>
+    <message>
+        <source>Water worse than due</source>
+        <translation>劣于目标的水质站</translation>
+    </message>
+    <message>
+        <source>{n} silent</source>
+        <translation>静默 {n}</translation>
+    </message>
+    <message>
+        <source>/s</source>
+        <translation>条/秒</translation>
+    </message>
+    <message>
+        <source>slowest feed</source>
+        <translation>最慢的数据源</translation>
+    </message>
+    <message>
+        <source>of {n}</source>
+        <translation>共 {n}</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresPanel</name>
+    <message>
+        <source>No figures yet</source>
+        <translation>暂无指标</translation>
+    </message>
+    <message>
+        <source>Messages a second, lag, units by status, vehicles on the road and the classes of the water stations stand here as soon as sync has written to the cache: `zhihui sync` starts it.</source>
+        <translation>同步进程写入缓存后，这里显示每秒消息数、延迟、警力状态、在途车辆和水质站类别；用 `zhihui sync` 启动同步。</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} 分钟</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>Show so much of the past</source>
+        <translation>显示最近这段时间</translation>
+    </message>
+    <message>
+        <source>The last: {span}</source>
+        <translation>最近：{span}</translation>
+    </message>
+</context>
+<context>
     <name>Flag</name>
     <message>
         <source>normal</source>
@@ -870,6 +1000,13 @@
     <message>
         <source>data {age} old</source>
         <translation>数据更新于 {age}前</translation>
+    </message>
+</context>
+<context>
+    <name>TimeChart</name>
+    <message>
+        <source>{limit}, due</source>
+        <translation>{limit}（目标）</translation>
     </message>
 </context>
 <context>
