@@ -72,7 +72,7 @@ class TimeChart(TimePlot):
             colour = QColor(self.tokens.colour(limit.colour))
             is_due = bool(due) and due in limit.classes
             pen = pyqtgraph.mkPen(colour, width=2 if is_due else 1, style=Qt.PenStyle.DashLine)
-            options = {"position": 0.97, "color": colour, "anchors": [(1, 1), (1, 1)]}
+            options = {"position": 0.02, "color": colour, "anchors": [(0, 1), (0, 1)]}
             label = self.tr("{limit}, due").format(limit=limit.label) if is_due else limit.label
             line = pyqtgraph.InfiniteLine(limit.value, 0, pen, label=label, labelOpts=options)
             line.label.setFont(font(self.tokens.px("type.small")))

@@ -16,40 +16,24 @@
         <translation>尚无速度记录，收到下一个定位后开始绘图。</translation>
     </message>
     <message>
-        <source>north</source>
-        <translation>北</translation>
+        <source>status unknown</source>
+        <translation>状态未知</translation>
     </message>
     <message>
-        <source>north-east</source>
-        <translation>东北</translation>
+        <source>before the hall was opened</source>
+        <translation>本程序启动之前</translation>
     </message>
     <message>
-        <source>east</source>
-        <translation>东</translation>
-    </message>
-    <message>
-        <source>south-east</source>
-        <translation>东南</translation>
-    </message>
-    <message>
-        <source>south</source>
-        <translation>南</translation>
-    </message>
-    <message>
-        <source>south-west</source>
-        <translation>西南</translation>
-    </message>
-    <message>
-        <source>west</source>
-        <translation>西</translation>
-    </message>
-    <message>
-        <source>north-west</source>
-        <translation>西北</translation>
+        <source>{time}, for {age}</source>
+        <translation>{time}，已 {age}</translation>
     </message>
     <message>
         <source>Status</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>状态起始</translation>
     </message>
     <message>
         <source>Name</source>
@@ -179,6 +163,41 @@
     <message>
         <source>Latitude and longitude for other programs</source>
         <translation>供其他程序使用的纬度和经度</translation>
+    </message>
+</context>
+<context>
+    <name>Compass</name>
+    <message>
+        <source>north</source>
+        <translation>北</translation>
+    </message>
+    <message>
+        <source>north-east</source>
+        <translation>东北</translation>
+    </message>
+    <message>
+        <source>east</source>
+        <translation>东</translation>
+    </message>
+    <message>
+        <source>south-east</source>
+        <translation>东南</translation>
+    </message>
+    <message>
+        <source>south</source>
+        <translation>南</translation>
+    </message>
+    <message>
+        <source>south-west</source>
+        <translation>西南</translation>
+    </message>
+    <message>
+        <source>west</source>
+        <translation>西</translation>
+    </message>
+    <message>
+        <source>north-west</source>
+        <translation>西北</translation>
     </message>
 </context>
 <context>
@@ -916,6 +935,18 @@
         <translation>朝向</translation>
     </message>
     <message>
+        <source>all round</source>
+        <translation>全向</translation>
+    </message>
+    <message>
+        <source>direction of view not known</source>
+        <translation>朝向未知</translation>
+    </message>
+    <message>
+        <source>{degrees}°, direction of view</source>
+        <translation>{degrees}°，朝向</translation>
+    </message>
+    <message>
         <source>Key</source>
         <translation>编号</translation>
     </message>
@@ -961,10 +992,25 @@
     </message>
 </context>
 <context>
+    <name>StationChart</name>
+    <message>
+        <source>No value of this factor in the last 24 hours.</source>
+        <translation>该因子近 24 小时无数据。</translation>
+    </message>
+</context>
+<context>
     <name>StationValues</name>
     <message>
         <source>No values yet. They appear with the station&apos;s first HJ 212 packet.</source>
         <translation>暂无数据。收到该站第一个 HJ 212 数据包后显示。</translation>
+    </message>
+    <message>
+        <source>Factors</source>
+        <translation>监测因子</translation>
+    </message>
+    <message>
+        <source>Choose a factor with a click or the arrow keys: its chart stands below</source>
+        <translation>点击或用方向键选择因子，下方显示其曲线</translation>
     </message>
 </context>
 <context>
@@ -1079,6 +1125,17 @@
     </message>
 </context>
 <context>
+    <name>ViewDrawing</name>
+    <message>
+        <source>Field of view, north is up</source>
+        <translation>视场，上为北</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>北</translation>
+    </message>
+</context>
+<context>
     <name>WaitingTableModel</name>
     <message>
         <source>Device</source>
@@ -1125,6 +1182,10 @@
     <message>
         <source>worse than V</source>
         <translation>劣 V</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation>目标</translation>
     </message>
 </context>
 <context>
