@@ -242,40 +242,24 @@
         <translation>尚无速度记录，收到下一个定位后开始绘图。</translation>
     </message>
     <message>
-        <source>north</source>
-        <translation>北</translation>
+        <source>status unknown</source>
+        <translation>状态未知</translation>
     </message>
     <message>
-        <source>north-east</source>
-        <translation>东北</translation>
+        <source>before the hall was opened</source>
+        <translation>本程序启动之前</translation>
     </message>
     <message>
-        <source>east</source>
-        <translation>东</translation>
-    </message>
-    <message>
-        <source>south-east</source>
-        <translation>东南</translation>
-    </message>
-    <message>
-        <source>south</source>
-        <translation>南</translation>
-    </message>
-    <message>
-        <source>south-west</source>
-        <translation>西南</translation>
-    </message>
-    <message>
-        <source>west</source>
-        <translation>西</translation>
-    </message>
-    <message>
-        <source>north-west</source>
-        <translation>西北</translation>
+        <source>{time}, for {age}</source>
+        <translation>{time}，已 {age}</translation>
     </message>
     <message>
         <source>Status</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>状态起始</translation>
     </message>
     <message>
         <source>Name</source>
@@ -405,6 +389,41 @@
     <message>
         <source>Latitude and longitude for other programs</source>
         <translation>供其他程序使用的纬度和经度</translation>
+    </message>
+</context>
+<context>
+    <name>Compass</name>
+    <message>
+        <source>north</source>
+        <translation>北</translation>
+    </message>
+    <message>
+        <source>north-east</source>
+        <translation>东北</translation>
+    </message>
+    <message>
+        <source>east</source>
+        <translation>东</translation>
+    </message>
+    <message>
+        <source>south-east</source>
+        <translation>东南</translation>
+    </message>
+    <message>
+        <source>south</source>
+        <translation>南</translation>
+    </message>
+    <message>
+        <source>south-west</source>
+        <translation>西南</translation>
+    </message>
+    <message>
+        <source>west</source>
+        <translation>西</translation>
+    </message>
+    <message>
+        <source>north-west</source>
+        <translation>西北</translation>
     </message>
 </context>
 <context>
@@ -555,6 +574,136 @@
     <message>
         <source>Waiting for admission: {n}</source>
         <translation>等待准入：{n}</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>Units by status</source>
+        <translation>警力状态</translation>
+    </message>
+    <message>
+        <source>of {n} units available</source>
+        <translation>个待命，共 {n} 个</translation>
+    </message>
+    <message>
+        <source>status unknown</source>
+        <translation>状态未知</translation>
+    </message>
+    <message>
+        <source>On the road, by kind</source>
+        <translation>在途车辆，按类型</translation>
+    </message>
+    <message>
+        <source>on the road, {n} silent</source>
+        <translation>在途，静默 {n}</translation>
+    </message>
+    <message>
+        <source>on the road</source>
+        <translation>在途</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>静默</translation>
+    </message>
+    <message>
+        <source>Water stations, class now and due</source>
+        <translation>水质站：现状与目标类别</translation>
+    </message>
+    <message>
+        <source>of {n} stations worse than their class due</source>
+        <translation>个站劣于目标，共 {n} 个</translation>
+    </message>
+    <message>
+        <source>no valid value</source>
+        <translation>无有效值</translation>
+    </message>
+    <message>
+        <source>due {grade}</source>
+        <translation>目标 {grade}</translation>
+    </message>
+    <message>
+        <source>Messages a second</source>
+        <translation>每秒消息数</translation>
+    </message>
+    <message>
+        <source>/s, all feeds</source>
+        <translation>条/秒，全部数据源</translation>
+    </message>
+    <message>
+        <source>Lag of the feeds</source>
+        <translation>数据源延迟</translation>
+    </message>
+    <message>
+        <source>the slowest feed</source>
+        <translation>最慢的数据源</translation>
+    </message>
+    <message>
+        <source>{n} /s</source>
+        <translation>{n} 条/秒</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Lag</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>On the road</source>
+        <translation>在途</translation>
+    </message>
+    <message>
+        <source>Units available</source>
+        <translation>待命警力</translation>
+    </message>
+    <message>
+        <source>Water worse than due</source>
+        <translation>劣于目标的水质站</translation>
+    </message>
+    <message>
+        <source>{n} silent</source>
+        <translation>静默 {n}</translation>
+    </message>
+    <message>
+        <source>/s</source>
+        <translation>条/秒</translation>
+    </message>
+    <message>
+        <source>slowest feed</source>
+        <translation>最慢的数据源</translation>
+    </message>
+    <message>
+        <source>of {n}</source>
+        <translation>共 {n}</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresPanel</name>
+    <message>
+        <source>No figures yet</source>
+        <translation>暂无指标</translation>
+    </message>
+    <message>
+        <source>Messages a second, lag, units by status, vehicles on the road and the classes of the water stations stand here as soon as sync has written to the cache: `zhihui sync` starts it.</source>
+        <translation>同步进程写入缓存后，这里显示每秒消息数、延迟、警力状态、在途车辆和水质站类别；用 `zhihui sync` 启动同步。</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} 分钟</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>Show so much of the past</source>
+        <translation>显示最近这段时间</translation>
+    </message>
+    <message>
+        <source>The last: {span}</source>
+        <translation>最近：{span}</translation>
     </message>
 </context>
 <context>
@@ -1046,6 +1195,18 @@
         <translation>朝向</translation>
     </message>
     <message>
+        <source>all round</source>
+        <translation>全向</translation>
+    </message>
+    <message>
+        <source>direction of view not known</source>
+        <translation>朝向未知</translation>
+    </message>
+    <message>
+        <source>{degrees}°, direction of view</source>
+        <translation>{degrees}°，朝向</translation>
+    </message>
+    <message>
         <source>Key</source>
         <translation>编号</translation>
     </message>
@@ -1091,10 +1252,25 @@
     </message>
 </context>
 <context>
+    <name>StationChart</name>
+    <message>
+        <source>No value of this factor in the last 24 hours.</source>
+        <translation>该因子近 24 小时无数据。</translation>
+    </message>
+</context>
+<context>
     <name>StationValues</name>
     <message>
         <source>No values yet. They appear with the station&apos;s first HJ 212 packet.</source>
         <translation>暂无数据。收到该站第一个 HJ 212 数据包后显示。</translation>
+    </message>
+    <message>
+        <source>Factors</source>
+        <translation>监测因子</translation>
+    </message>
+    <message>
+        <source>Choose a factor with a click or the arrow keys: its chart stands below</source>
+        <translation>点击或用方向键选择因子，下方显示其曲线</translation>
     </message>
 </context>
 <context>
@@ -1130,6 +1306,13 @@
     <message>
         <source>data {age} old</source>
         <translation>数据更新于 {age}前</translation>
+    </message>
+</context>
+<context>
+    <name>TimeChart</name>
+    <message>
+        <source>{limit}, due</source>
+        <translation>{limit}（目标）</translation>
     </message>
 </context>
 <context>
@@ -1248,6 +1431,17 @@
     </message>
 </context>
 <context>
+    <name>ViewDrawing</name>
+    <message>
+        <source>Field of view, north is up</source>
+        <translation>视场，上为北</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>北</translation>
+    </message>
+</context>
+<context>
     <name>WaitingTableModel</name>
     <message>
         <source>Device</source>
@@ -1294,6 +1488,10 @@
     <message>
         <source>worse than V</source>
         <translation>劣 V</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation>目标</translation>
     </message>
 </context>
 <context>
