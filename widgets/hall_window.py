@@ -254,6 +254,8 @@ class HallWindow(QMainWindow):
     def _add_panel(self, plan: PanelPlan) -> None:
         panel = self._maker.make(plan.name, self._face)
         dock = Dock(plan.name, panel_word(plan.name), panel.widget, self._face.icons, self)
+        if not self.plan.chrome:
+            dock.setTitleBarWidget(QWidget())  # a wall has nothing to press
         self.addDockWidget(_AREAS[plan.side], dock)
         if (neighbour := self.docks.get(plan.with_)) is not None:
             self.tabifyDockWidget(neighbour, dock)

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSettings, SignalInstance
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSettings, Qt, SignalInstance
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app import times as clock
 from app.feeds.factors import Factors
+from app.figures import Figures
 from app.history import History
 from app.layers import LayerStack
 from app.live import Live
@@ -18,6 +19,9 @@ from widgets.asset_order import AssetOrder
 from widgets.asset_panel import AssetPanel, Work
 from widgets.face import Face
 from widgets.feeds_panel import FeedsPanel
+from widgets.figure_tiles import Sources
+from widgets.figures_panel import FiguresPanel
+from widgets.figures_strip import FiguresStrip
 from widgets.inspector import Inspector
 from widgets.layers_panel import LayersPanel
 from widgets.notices import Notices
@@ -31,7 +35,9 @@ TITLES = {
     "layers": QT_TRANSLATE_NOOP("Panel", "Layers"),
     "inspector": QT_TRANSLATE_NOOP("Panel", "Inspector"),
     "assets": QT_TRANSLATE_NOOP("Panel", "Vehicles and units"),
+    "figures": QT_TRANSLATE_NOOP("Panel", "Figures"),
     "feeds": QT_TRANSLATE_NOOP("Panel", "Feeds"),
+    "strip": QT_TRANSLATE_NOOP("Panel", "Figures for the wall"),
 }
 """In the order of their keys."""
 
@@ -62,20 +68,24 @@ class PanelMaker:
         history: History,
         selection: Selection,
         layers: LayerStack,
+        figures: Figures,
         settings: Settings,
         factors: Factors,
         memory: QSettings,
         now: Callable[[], int] = clock.now_ms,
     ) -> None:
         self._live, self._history, self._selection, self._layers = live, history, selection, layers
-        self._settings, self._factors, self._memory, self._now = settings, factors, memory, now
+        self._figures, self._settings, self._factors = figures, settings, factors
+        self._memory, self._now = memory, now
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="panels")
         self._work = Work(self._executor, AssetOrder())
         self._makers: dict[str, Callable[[Face], Panel]] = {
             "layers": self._layers_panel,
             "inspector": self._inspector,
             "assets": self._assets,
+            "figures": self._figures_panel,
             "feeds": self._feeds,
+            "strip": self._strip,
         }
 
     def close(self) -> None:
@@ -140,6 +150,16 @@ class PanelMaker:
             self._now,
         )
         return Panel(panel, panel.fly_to, panel.rest)
+
+    def _figures_panel(self, face: Face) -> Panel:
+        return Panel(FiguresPanel(self._sources(face), self._memory))
+
+    def _strip(self, face: Face) -> Panel:
+        return Panel(FiguresStrip(self._sources(face), Qt.Orientation.Vertical))
+
+    def _sources(self, face: Face) -> Sources:
+        zone = self._settings.hall.zone
+        return Sources(self._live, self._figures, zone, face.tokens, face.icons, self._now)
 
     def _feeds(self, face: Face) -> Panel:
         return Panel(FeedsPanel(self._live, self._settings, face.tokens, face.icons, self._now))

@@ -14,7 +14,9 @@ PANEL_TEXTS = {
     "layers": QT_TRANSLATE_NOOP("Action", "Panel: layers"),
     "inspector": QT_TRANSLATE_NOOP("Action", "Panel: inspector"),
     "assets": QT_TRANSLATE_NOOP("Action", "Panel: vehicles and units"),
+    "figures": QT_TRANSLATE_NOOP("Action", "Panel: figures"),
     "feeds": QT_TRANSLATE_NOOP("Action", "Panel: feeds"),
+    "strip": QT_TRANSLATE_NOOP("Action", "Panel: figures for the wall"),
 }
 _LAYOUT_TEXT = QT_TRANSLATE_NOOP("Action", "Layout: {name}")
 

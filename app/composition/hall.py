@@ -22,6 +22,7 @@ from app.composition.maps import Maps
 from app.datum_choice import DatumChoice
 from app.errors import InputError
 from app.feeds.factors import Factors
+from app.figures import Figures
 from app.history import History
 from app.layers import LayerStack
 from app.linking import ViewLinks
@@ -172,6 +173,7 @@ class Hall(QObject):
             history=self.history,
             selection=self.selection,
             layers=self.layers,
+            figures=Figures(self.live, parent=self),
             settings=self.settings,
             factors=_factors(self.settings),
             memory=self._memory,

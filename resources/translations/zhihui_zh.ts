@@ -40,8 +40,16 @@
         <translation>面板：车辆与警力</translation>
     </message>
     <message>
+        <source>Panel: figures</source>
+        <translation>面板：运行指标</translation>
+    </message>
+    <message>
         <source>Panel: feeds</source>
         <translation>面板：数据接入</translation>
+    </message>
+    <message>
+        <source>Panel: figures for the wall</source>
+        <translation>面板：大屏指标</translation>
     </message>
     <message>
         <source>Layout: {name}</source>
@@ -1093,8 +1101,16 @@
         <translation>车辆与警力</translation>
     </message>
     <message>
+        <source>Figures</source>
+        <translation>运行指标</translation>
+    </message>
+    <message>
         <source>Feeds</source>
         <translation>数据接入</translation>
+    </message>
+    <message>
+        <source>Figures for the wall</source>
+        <translation>大屏指标</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 
 from app.cache.engine import open_cache
 from app.feeds.factors import Factors
+from app.figures import Figures
 from app.history import History
 from app.layers import LayerStack
 from app.live import Live
@@ -159,6 +160,7 @@ def maker(
         history=history,
         selection=selection,
         layers=layers,
+        figures=Figures(live),
         settings=settings,
         factors=factors,
         memory=memory,

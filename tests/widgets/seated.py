@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.cache.engine import open_cache
 from app.feeds.factors import Factors
+from app.figures import Figures
 from app.history import History
 from app.layers import LayerStack
 from app.linking import ViewLinks
@@ -36,6 +37,7 @@ def main(folder: Path, layout: str) -> None:
         history=history,
         selection=Selection(),
         layers=LayerStack(),
+        figures=Figures(live),
         settings=settings,
         factors=Factors.load(),
         memory=memory,
