@@ -213,6 +213,12 @@ class MapView(QWidget):
         return self._bases.fault
 
     @property
+    def attribution(self) -> str:
+        """Whose the basemap is; empty without one."""
+        base = self._base()
+        return base.attribution if base else ""
+
+    @property
     def page(self) -> QWebEnginePage:
         """The page, for measurements."""
         return self._page.page

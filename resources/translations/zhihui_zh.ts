@@ -1043,6 +1043,79 @@
     </message>
 </context>
 <context>
+    <name>MapMenu</name>
+    <message>
+        <source>What can be done here</source>
+        <translation>此处可做的操作</translation>
+    </message>
+    <message>
+        <source>Card of {name}</source>
+        <translation>{name} 的详情</translation>
+    </message>
+    <message>
+        <source>Bookmark this place</source>
+        <translation>收藏此处</translation>
+    </message>
+    <message>
+        <source>Make this view the map&apos;s home</source>
+        <translation>设为本图主视图</translation>
+    </message>
+    <message>
+        <source>Copy {datum}  {coordinates}</source>
+        <translation>复制 {datum}  {coordinates}</translation>
+    </message>
+    <message>
+        <source>Nearest available units</source>
+        <translation>最近的空闲警力</translation>
+    </message>
+    <message>
+        <source>No unit says that it is available</source>
+        <translation>没有空闲警力</translation>
+    </message>
+    <message numerus="yes">
+        <source>Select %n camera(s) within {distance}</source>
+        <translation>
+            <numerusform>选中 {distance} 内 %n 个摄像头</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Measure a distance from here</source>
+        <translation>从此处测距</translation>
+    </message>
+    <message>
+        <source>Measure an area from here</source>
+        <translation>从此处测面积</translation>
+    </message>
+    <message>
+        <source>Draw from here</source>
+        <translation>从此处绘制</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>线</translation>
+    </message>
+    <message>
+        <source>Circle round this place</source>
+        <translation>以此处为圆心的圆</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>Bookmarked as {name}</source>
+        <translation>已收藏：{name}</translation>
+    </message>
+    <message>
+        <source>The Home key leads here from now on</source>
+        <translation>此后按 Home 键回到此处</translation>
+    </message>
+</context>
+<context>
     <name>MapPage</name>
     <message>
         <source>Map</source>
@@ -1063,6 +1136,17 @@
     <message>
         <source>Zoom out (−)</source>
         <translation>缩小（−）</translation>
+    </message>
+</context>
+<context>
+    <name>MapPicture</name>
+    <message>
+        <source>Print the map</source>
+        <translation>打印地图</translation>
+    </message>
+    <message>
+        <source>The printer takes nothing: see whether it is on, and has paper</source>
+        <translation>打印机无法使用：请检查是否开机、是否有纸</translation>
     </message>
 </context>
 <context>
@@ -1292,6 +1376,10 @@
 <context>
     <name>StatusLine</name>
     <message>
+        <source>Datum of coordinates: {name}</source>
+        <translation>坐标系：{name}</translation>
+    </message>
+    <message>
         <source>Feeds that take what is sent, of all. Click for their health</source>
         <translation>正常接收的接入数 / 总数。点击查看运行状态</translation>
     </message>
@@ -1302,6 +1390,10 @@
     <message>
         <source>Scale of the map on a screen of usual density</source>
         <translation>按常规屏幕密度计算的地图比例尺</translation>
+    </message>
+    <message>
+        <source>The datum in which places are shown. Click for the other one</source>
+        <translation>显示所用坐标系，点击切换</translation>
     </message>
     <message>
         <source>feeds {well}/{all}</source>

@@ -1,9 +1,9 @@
 import pytest
 
 from app.geodesy import Place, area_m2, distance_m, length_m
+from app.measures import area_text, length_text
 from app.shape_file import Form
 from maps.drawing import Drawing
-from maps.measures import area_text, length_text
 
 A, B, C = (120.30, 31.57), (120.31, 31.57), (120.31, 31.58)
 

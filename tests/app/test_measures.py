@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maps.measures import area_text, length_text
+from app.measures import area_text, length_text
 
 
 @pytest.mark.parametrize(
