@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QTabWidget, QVBoxLayout, QWidg
 
 from app import times as clock
 from app.feeds.factors import Factors
+from app.gazetteer import Places
 from app.history import History
 from app.layers import LayerStack
 from app.live import Live
@@ -19,14 +20,14 @@ from app.tokens import Tokens
 from widgets import memory as remembered
 from widgets.asset_order import AssetOrder
 from widgets.asset_panel import AssetPanel, Work
+from widgets.command_bar import CommandBar
 from widgets.dock import Dock
 from widgets.feeds_panel import FeedsPanel
 from widgets.icons import Icons
 from widgets.inspector import Inspector
 from widgets.layers_panel import LayersPanel
 from widgets.notices import Notices
-from widgets.search import SearchPanel
-from widgets.search_box import SearchBox
+from widgets.shortcut_columns import Key
 from widgets.shortcuts import ShortcutSheet
 from widgets.status_line import HEIGHT_PX as STATUS_PX
 from widgets.status_line import StatusLine
@@ -66,15 +67,24 @@ class Shell(QMainWindow):
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="panels")
         work, zone, icons = Work(self._executor, AssetOrder()), settings.hall.zone, Icons(tokens)
         self.notices = Notices(icons)
-        self.search_box = SearchBox(icons)
         self.view_menu = QMenu(self)
+        self.command_bar = CommandBar(
+            actions=self.actions,
+            live=live,
+            selection=selection,
+            places=Places,
+            bookmarks=lambda: (),
+            memory=memory,
+            work=work,
+            tokens=tokens,
+            icons=icons,
+        )
         self.layers_panel = LayersPanel(layers, tokens, icons)
-        self.search_panel = SearchPanel(self.search_box, live, selection, work, tokens, icons)
         self.inspector = Inspector(live, history, selection, zone, tokens, icons, factors, now)
         self.assets_panel = AssetPanel(live, selection, work, zone, tokens, icons, memory, now)
         self.feeds_panel = FeedsPanel(live, settings, tokens, icons, now)
         self.status_line = StatusLine(live, tokens, icons, now)
-        self.top_bar = TopBar(settings.hall.name, zone, self.search_box, self.view_menu, icons, now)
+        self.top_bar = TopBar(settings.hall.name, zone, self.command_bar, self.view_menu, icons, now)
         self._build(settings.hall.name)
         self.docks = self._make_docks(icons)
         self._arrange()
@@ -104,10 +114,8 @@ class Shell(QMainWindow):
             self.notices.say("shell", text, action_text, callback)
 
     def step_back(self) -> None:
-        """Esc: first the search, then the selection, then back to the map."""
-        if self.search_box.text():
-            self.search_box.clear()
-        elif self._selection.subjects:
+        """Esc: first the selection, then back to the map."""
+        if self._selection.subjects:
             self._selection.select()
         self._map.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -116,7 +124,7 @@ class Shell(QMainWindow):
         remembered.save_layers(self._memory, self._layers)
         self.assets_panel.save()
         self._memory.sync()
-        for panel in (self.search_panel, self.assets_panel):
+        for panel in (self.command_bar, self.assets_panel):
             panel.rest()
         self._executor.shutdown(cancel_futures=True)
         super().closeEvent(event)
@@ -142,7 +150,6 @@ class Shell(QMainWindow):
     def _make_docks(self, icons: Icons) -> dict[str, Dock]:
         panels = {
             "layers": (self.tr("Layers"), self.layers_panel),
-            "results": (self.tr("Results"), self.search_panel),
             "inspector": (self.tr("Inspector"), self.inspector),
             "assets": (self.tr("Vehicles and units"), self.assets_panel),
             "feeds": (self.tr("Feeds"), self.feeds_panel),
@@ -159,11 +166,9 @@ class Shell(QMainWindow):
         ):
             self.setCorner(corner, side)
         self.addDockWidget(area.LeftDockWidgetArea, docks["layers"])
-        self.tabifyDockWidget(docks["layers"], docks["results"])
         self.addDockWidget(area.RightDockWidgetArea, docks["inspector"])
         self.addDockWidget(area.BottomDockWidgetArea, docks["assets"])
         self.tabifyDockWidget(docks["assets"], docks["feeds"])
-        docks["layers"].raise_()
         self.resizeDocks(
             [docks["layers"], docks["inspector"]], [LAYERS_PX, INSPECTOR_PX], Qt.Orientation.Horizontal
         )
@@ -178,7 +183,7 @@ class Shell(QMainWindow):
             dock.toggleViewAction().toggled.connect(action.setChecked)
             action.setChecked(not dock.isHidden())
         self.view_menu.addSeparator()
-        self._action(self.tr("Find"), "Ctrl+K", self._find).setIcon(icons.icon("search"))
+        self._action(self.tr("Find"), "Ctrl+K", self.command_bar.open).setIcon(icons.icon("search"))
         self._action(self.tr("One step back"), "Esc", self.step_back)
         picture = self._action(self.tr("Save a picture"), "Ctrl+Shift+P", self.grab_requested.emit)
         picture.setIcon(icons.icon("picture"))
@@ -200,32 +205,19 @@ class Shell(QMainWindow):
             dock.bring_up()
 
     def _connect(self) -> None:
-        for panel in (self.search_panel, self.inspector, self.assets_panel):
+        for panel in (self.command_bar, self.inspector, self.assets_panel):
             panel.fly_to.connect(self.fly_to)
-        self.search_box.textEdited.connect(self._show_results)
-        self.search_box.left.connect(self.step_back)
+        self.command_bar.left.connect(self._map.setFocus)
         self.status_line.feeds_wanted.connect(self.docks["feeds"].bring_up)
-
-    def _find(self) -> None:
-        self.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search_box.selectAll()
-
-    def _show_results(self, text: str) -> None:
-        self.docks["results" if text else "layers"].bring_up()
 
     def show_shortcuts(self) -> ShortcutSheet:
         """F1: the sheet of shortcuts."""
-        keys = [
-            (action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), action.text())
-            for action in self.view_menu.actions()
-            if not action.shortcut().isEmpty()
+        table = self.tr("Tables")
+        more = [
+            Key(table, self.tr("Double click"), self.tr("Fly to what stands in the row")),
+            Key(table, self.tr("Ctrl+C"), self.tr("Copy the selected rows of a table")),
         ]
-        keys += [
-            (self.tr("Up, Down, Enter"), self.tr("Choose a result, select it and fly there")),
-            (self.tr("Double click"), self.tr("Fly to what stands in the row")),
-            (self.tr("Ctrl+C"), self.tr("Copy the selected rows of a table")),
-        ]
-        sheet = ShortcutSheet(keys, self)
+        sheet = ShortcutSheet(self.view_menu.actions(), more, self)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
         return sheet

@@ -182,6 +182,83 @@
     </message>
 </context>
 <context>
+    <name>CommandBar</name>
+    <message>
+        <source>Recently used</source>
+        <translation>最近使用</translation>
+    </message>
+    <message>
+        <source>Nothing found: no name, plate, key or command goes with “{text}”.</source>
+        <translation>没有找到与“{text}”相符的名称、车牌、编号或命令。</translation>
+    </message>
+</context>
+<context>
+    <name>CommandBox</name>
+    <message>
+        <source>Ctrl+K  find a place, plate, camera, command…</source>
+        <translation>Ctrl+K  查找地点、车牌、摄像机、命令…</translation>
+    </message>
+    <message>
+        <source>Command bar</source>
+        <translation>命令栏</translation>
+    </message>
+    <message>
+        <source>Plates, names, places, cameras and commands; also initials of pinyin, and coordinates such as 31.23, 121.47 or gcj 31.23, 121.47</source>
+        <translation>车牌、名称、地点、摄像机和命令；可用拼音或首字母，也可输入坐标，如 31.23, 121.47 或 gcj 31.23, 121.47</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>查找</translation>
+    </message>
+</context>
+<context>
+    <name>CommandList</name>
+    <message>
+        <source>Results of the command bar</source>
+        <translation>命令栏的结果</translation>
+    </message>
+    <message>
+        <source>commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>places</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>cameras and stations</source>
+        <translation>摄像机和站点</translation>
+    </message>
+    <message>
+        <source>coordinates</source>
+        <translation>坐标</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>go</source>
+        <translation>前往</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>补全</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>Dock</name>
     <message>
         <source>Float or dock: {panel}</source>
@@ -622,6 +699,113 @@
     </message>
 </context>
 <context>
+    <name>PlaceKind</name>
+    <message>
+        <source>city</source>
+        <translation>城市</translation>
+    </message>
+    <message>
+        <source>town</source>
+        <translation>镇</translation>
+    </message>
+    <message>
+        <source>village</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>district</source>
+        <translation>区</translation>
+    </message>
+    <message>
+        <source>quarter</source>
+        <translation>街区</translation>
+    </message>
+    <message>
+        <source>grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>street</source>
+        <translation>道路</translation>
+    </message>
+    <message>
+        <source>bridge</source>
+        <translation>桥梁</translation>
+    </message>
+    <message>
+        <source>river</source>
+        <translation>河流</translation>
+    </message>
+    <message>
+        <source>stream</source>
+        <translation>溪流</translation>
+    </message>
+    <message>
+        <source>canal</source>
+        <translation>运河</translation>
+    </message>
+    <message>
+        <source>lake</source>
+        <translation>湖泊</translation>
+    </message>
+    <message>
+        <source>park</source>
+        <translation>公园</translation>
+    </message>
+    <message>
+        <source>square</source>
+        <translation>广场</translation>
+    </message>
+    <message>
+        <source>hospital</source>
+        <translation>医院</translation>
+    </message>
+    <message>
+        <source>police station</source>
+        <translation>派出所</translation>
+    </message>
+    <message>
+        <source>fire station</source>
+        <translation>消防站</translation>
+    </message>
+    <message>
+        <source>school</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>university</source>
+        <translation>大学</translation>
+    </message>
+    <message>
+        <source>railway station</source>
+        <translation>火车站</translation>
+    </message>
+    <message>
+        <source>bus depot</source>
+        <translation>公交场站</translation>
+    </message>
+    <message>
+        <source>taxi rank</source>
+        <translation>出租车候客点</translation>
+    </message>
+    <message>
+        <source>sanitation depot</source>
+        <translation>环卫站</translation>
+    </message>
+    <message>
+        <source>chemical works</source>
+        <translation>化工厂</translation>
+    </message>
+    <message>
+        <source>fuel depot</source>
+        <translation>油库</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>地点</translation>
+    </message>
+</context>
+<context>
     <name>Quality</name>
     <message>
         <source>no satellite fix</source>
@@ -649,6 +833,37 @@
     </message>
 </context>
 <context>
+    <name>ResultModel</name>
+    <message>
+        <source>Coordinates</source>
+        <translation>坐标</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>书签</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Vehicles and units</source>
+        <translation>车辆与警力</translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation>站点</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>摄像机</translation>
+    </message>
+</context>
+<context>
     <name>Scale</name>
     <message>
         <source>{n} km</source>
@@ -660,44 +875,6 @@
     </message>
 </context>
 <context>
-    <name>SearchBox</name>
-    <message>
-        <source>Ctrl+K  find a plate, name, camera, coordinates…</source>
-        <translation>Ctrl+K  查找车牌、名称、摄像机、坐标…</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>搜索</translation>
-    </message>
-    <message>
-        <source>Plates, names, keys and devices, or coordinates such as 31.23, 121.47 or gcj 31.23, 121.47</source>
-        <translation>车牌、名称、编号和设备，或坐标，如 31.23, 121.47 或 gcj 31.23, 121.47</translation>
-    </message>
-</context>
-<context>
-    <name>SearchPanel</name>
-    <message>
-        <source>Search results</source>
-        <translation>搜索结果</translation>
-    </message>
-    <message>
-        <source>Nothing found</source>
-        <translation>未找到</translation>
-    </message>
-    <message>
-        <source>No plate, name, key or device holds “{text}”, and it is no coordinate.</source>
-        <translation>没有车牌、名称、编号或设备包含“{text}”，它也不是坐标。</translation>
-    </message>
-    <message>
-        <source>Results stand here as you type</source>
-        <translation>输入时结果显示在这里</translation>
-    </message>
-    <message>
-        <source>Press Ctrl+K and type a plate, a name, or coordinates such as 31.23, 121.47.</source>
-        <translation>按 Ctrl+K，输入车牌、名称或坐标，如 31.23, 121.47。</translation>
-    </message>
-</context>
-<context>
     <name>Shell</name>
     <message>
         <source>Zhihui – {hall}</source>
@@ -706,10 +883,6 @@
     <message>
         <source>Layers</source>
         <translation>图层</translation>
-    </message>
-    <message>
-        <source>Results</source>
-        <translation>结果</translation>
     </message>
     <message>
         <source>Inspector</source>
@@ -740,12 +913,8 @@
         <translation>快捷键</translation>
     </message>
     <message>
-        <source>Up, Down, Enter</source>
-        <translation>上、下、回车</translation>
-    </message>
-    <message>
-        <source>Choose a result, select it and fly there</source>
-        <translation>选择结果，选中并飞到该处</translation>
+        <source>Tables</source>
+        <translation>表格</translation>
     </message>
     <message>
         <source>Double click</source>
@@ -769,6 +938,22 @@
     <message>
         <source>Shortcuts</source>
         <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Type what you want to do, or a key</source>
+        <translation>输入要做的事或按键</translation>
+    </message>
+    <message>
+        <source>Find a shortcut</source>
+        <translation>查找快捷键</translation>
+    </message>
+    <message>
+        <source>What has no key of its own is found with Ctrl+K.</source>
+        <translation>没有快捷键的功能，用 Ctrl+K 查找。</translation>
+    </message>
+    <message>
+        <source>No shortcut goes with “{text}”.</source>
+        <translation>没有与“{text}”相符的快捷键。</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,6 @@ from app.selection import Selection, Subject
 from app.settings import Settings
 from app.tokens import Tokens
 from tests.widgets.pictures import make_assets, make_feed, make_sites, post
-from widgets.search_results import HIT
 from widgets.shell import Shell
 
 Make = Callable[[], Shell]
@@ -75,39 +74,38 @@ def shell(make: Make) -> Shell:
 
 def test_opens_as_a_dispatchers_one_screen(shell: Shell) -> None:
     there = {name: not dock.isHidden() for name, dock in shell.docks.items()}
-    assert there == {"layers": True, "results": True, "inspector": True, "assets": False, "feeds": False}
+    assert there == {"layers": True, "inspector": True, "assets": False, "feeds": False}
     assert shell.windowTitle() == "Zhihui – Wuxi"
 
 
 def test_ctrl_k_finds_and_enter_flies(qtbot: QtBot, shell: Shell, live: Live, selection: Selection) -> None:
     post(live, Picture(make_assets({"plate": "苏B1"})))
-    QTest.keyClick(shell, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    assert shell.search_box.hasFocus()
-    with qtbot.waitSignal(shell.search_panel.answered):
-        QTest.keyClicks(shell.search_box, "car")
-    assert shell.search_panel.view.currentIndex().data(HIT).title == "苏B1"
+    bar = shell.command_bar
+    with qtbot.waitSignal(bar.answered):
+        QTest.keyClick(shell, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert bar.box.hasFocus()
+    with qtbot.waitSignal(bar.answered):
+        QTest.keyClicks(bar.box, "c")
     with qtbot.waitSignal(shell.fly_to):
-        QTest.keyClick(shell.search_box, Qt.Key.Key_Return)
+        QTest.keyClick(bar.box, Qt.Key.Key_Return)
     assert selection.focus == Subject("asset", 1)
     assert shell.inspector.shown == "asset"
+    assert shell._map.hasFocus()
 
 
-def test_escape_goes_back_one_step_at_a_time(shell: Shell, selection: Selection) -> None:
+def test_escape_clears_the_selection(shell: Shell, selection: Selection) -> None:
     selection.select(Subject("asset", 1))
-    shell.search_box.setText("x")
-    shell.step_back()
-    assert (shell.search_box.text(), selection.focus) == ("", Subject("asset", 1))
     shell.step_back()
     assert selection.focus is None
 
 
 def test_alt_and_a_number_show_and_close_docks(shell: Shell) -> None:
-    QTest.keyClick(shell, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(shell, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     shown = shell.docks["assets"].isVisible()
-    QTest.keyClick(shell, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(shell, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     assert (shown, shell.docks["assets"].isHidden()) == (True, True)
-    checks = [action.isChecked() for action in shell.view_menu.actions()[:5]]
-    assert checks == [True, True, True, False, False]
+    checks = [action.isChecked() for action in shell.view_menu.actions()[:4]]
+    assert checks == [True, True, False, False]
 
 
 def test_pointer_scale_and_notices(shell: Shell) -> None:
@@ -144,7 +142,7 @@ def test_a_picture_is_asked_for(qtbot: QtBot, shell: Shell) -> None:
 def test_f1_lists_every_shortcut_once(shell: Shell) -> None:
     sheet = shell.show_shortcuts()
     texts = [label.text() for label in sheet.findChildren(QLabel)]
-    assert {"Ctrl+K", "Esc", "F1", "Alt+1", "Alt+5"} <= set(texts)
+    assert {"Ctrl+K", "Esc", "F1", "Alt+1", "Alt+4"} <= set(texts)
     sheet.close()
 
 
