@@ -81,7 +81,7 @@ def visit(
             raise InputError(
                 f"the map was not drawn within {FIRST_SECONDS:g} s: `zhihui doctor` says what is missing"
             )
-        if shot is not None and not hall.picture().save(str(shot)):
+        if shot is not None and not hall.pictures.of_windows().save(str(shot)):
             raise InputError(f"{shot}: the picture cannot be written: check the folder and the ending, .png")
         return hall.live.picture
     finally:

@@ -1,6 +1,6 @@
 """What can be done in the hall: one action for each thing, with its key, for menus, bar and sheet alike."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -24,7 +24,8 @@ GROUPS = {
 class Actions(QObject):
     """All actions of the seat. Their keys work in each of its windows, whichever has the focus.
 
-    An action has its id as `objectName`, and the properties `group` and `source` (its English text).
+    An action has its id as `objectName`, GROUP.WHAT, and the properties `group` (its heading for people) and
+    `also` (its English text, by which it is found too).
     """
 
     def __init__(self, icons: Icons, parent: QObject | None = None) -> None:
@@ -48,8 +49,7 @@ class Actions(QObject):
         `says` gives the text for people instead, where a name of their own stands in it."""
         action = QAction(self)
         action.setObjectName(name)
-        action.setProperty("group", name.partition(".")[0])
-        action.setProperty("source", str(text))
+        action.setProperty("also", str(text))
         action.setCheckable(checkable)
         action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
         action.setShortcut(QKeySequence(key))
@@ -78,11 +78,11 @@ class Actions(QObject):
     def all(self) -> list[QAction]:
         """Every action, by group."""
         order = list(GROUPS)
-        return sorted(self._actions.values(), key=lambda action: order.index(action.property("group")))
+        return sorted(self._actions.values(), key=lambda action: order.index(_group(action)))
 
     def group(self, group: str) -> list[QAction]:
         """The actions of a group, in the order in which they were added."""
-        return [action for action in self._actions.values() if action.property("group") == group]
+        return [action for action in self._actions.values() if _group(action) == group]
 
     def dress(self, icons: Icons) -> None:
         """Take over another theme and language."""
@@ -96,7 +96,8 @@ class Actions(QObject):
 
     def _dress(self, action: QAction) -> None:
         says = self._says.get(action.objectName())
-        translated = QCoreApplication.translate("Action", str(action.property("source")))
+        action.setProperty("group", group_word(_group(action)))
+        translated = QCoreApplication.translate("Action", str(action.property("also")))
         action.setText(says() if says else translated)
         if icon := self._icon_names.get(action.objectName()):
             action.setIcon(self._icons.icon(icon))
@@ -107,10 +108,5 @@ def group_word(group: str) -> str:
     return QCoreApplication.translate("ActionGroup", str(GROUPS[group]))
 
 
-def with_keys(actions: Iterable[QAction]) -> list[tuple[str, str]]:
-    """Key and text of those that have a key."""
-    return [
-        (action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), action.text())
-        for action in actions
-        if not action.shortcut().isEmpty()
-    ]
+def _group(action: QAction) -> str:
+    return action.objectName().partition(".")[0]

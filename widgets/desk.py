@@ -143,6 +143,11 @@ class Desk(QObject):
         """The window that holds a map."""
         return next((window for window in self.windows if window.plan.map == name), None)
 
+    def show_panel(self, name: str) -> None:
+        """Bring a panel up where it is, else in the active window."""
+        windows = [window for window in self.windows if name in window.docks]
+        (self.active if self.active in windows or not windows else windows[0]).show_panel(name)
+
     def add_map_window(self) -> None:
         """Another map beside those that are there, showing the shared view."""
         name = str(next(number for number in range(1, 1000) if str(number) not in self._maps))

@@ -1,7 +1,7 @@
 """Finding rows by what a person types: pieces, initials, pinyin, small slips, over hundreds of thousands of
 rows at once. No Qt, any thread."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -83,7 +83,7 @@ class FuzzyIndex:
         return [Match(int(rows[at]), int(costs[at])) for at in order]
 
     def _block(self, columns: Sequence[Texts], start: int) -> tuple[Codes, Masks, Masks]:
-        fields = (column[start : start + _BLOCK].tolist() for column in columns)
+        fields = (field[start : start + _BLOCK].tolist() for field in columns)
         text = "".join(_row(row) for row in zip(*fields, strict=True))
         codes = self._alphabet.encode(text.lower())
         stops = np.flatnonzero(codes == 0)
@@ -94,6 +94,14 @@ class FuzzyIndex:
             for masks in (self._alphabet.opening, self._alphabet.letters)
         )
         return codes, opening, letters
+
+
+def column(texts: Iterable[str]) -> Texts:
+    """Texts as a column (n,)."""
+    listed = list(texts)
+    made = np.empty(len(listed), dtype=object)
+    made[:] = listed
+    return made
 
 
 def _row(texts: Sequence[Any]) -> str:

@@ -13,12 +13,11 @@ from app import layouts
 from app.layouts import PanelPlan, WindowPlan
 from widgets import screens, theme
 from widgets.actions import GROUPS, Actions, group_word
+from widgets.command_bar import CommandBar
 from widgets.dock import Dock
 from widgets.face import Face
 from widgets.notices import Notices
 from widgets.panels import Panel, PanelMaker, panel_word
-from widgets.search import SearchPanel
-from widgets.search_box import SearchBox
 from widgets.status_line import HEIGHT_PX as STATUS_PX
 from widgets.status_line import StatusLine
 
@@ -59,16 +58,17 @@ class HallWindow(QMainWindow):
         self.map = map_widget
         self.docks: dict[str, Dock] = {}
         self._maker, self._actions = maker, actions
-        self._face = face if plan.scale == 1 else face.scaled(plan.scale)
+        self.face = face if plan.scale == 1 else face.scaled(plan.scale)
         self._panels: dict[str, Panel] = {}
-        self.notices = Notices(self._face.icons)
+        self.notices = Notices(self.face.icons)
         self.menu = QMenu(self)
-        self.search_box: SearchBox | None = None
-        self.search_panel: SearchPanel | None = None
+        self.command_bar: CommandBar | None = None
         self._build()
         self._arrange()
         actions.attach(self)
         self._watch = maker.watch(self.notices, self)
+        # Not the command bar, which Qt would choose: its list would drop down at every start.
+        (self.map or self).setFocus()
 
     # What the desk asks of a window
 
@@ -110,8 +110,8 @@ class HallWindow(QMainWindow):
         for panel in self._panels.values():
             if panel.rest is not None:
                 panel.rest()
-        if self.search_panel is not None:
-            self.search_panel.rest()
+        if self.command_bar is not None:
+            self.command_bar.rest()
         given, self.map = self.map, None
         if given is not None:
             given.setParent(None)
@@ -136,16 +136,15 @@ class HallWindow(QMainWindow):
         else:
             self.toggle_panel(name)
 
-    def go_to_search(self) -> None:
-        """Go to the search box, where this window has one."""
-        if self.search_box is not None:
-            self.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.search_box.selectAll()
+    def open_command_bar(self) -> None:
+        """Go to the command bar, where this window has one."""
+        if self.command_bar is not None:
+            self.command_bar.open()
 
     def step_back(self) -> bool:
-        """Esc, first step: empty the search. False where there was nothing to empty."""
-        if self.search_box is not None and self.search_box.text():
-            self.search_box.clear()
+        """Esc, first step: leave the command bar. False where nobody is in it."""
+        if self.command_bar is not None and self.command_bar.box.hasFocus():
+            self.command_bar.leave()
             return True
         return False
 
@@ -186,7 +185,7 @@ class HallWindow(QMainWindow):
     def _build(self) -> None:
         self.setWindowTitle(self.tr("Zhihui – {hall}").format(hall=self._maker.hall))
         if self.plan.scale != 1:
-            self.setStyleSheet(theme.window_sheet(self._face.tokens))
+            self.setStyleSheet(theme.window_sheet(self.face.tokens))
         self.setDockNestingEnabled(True)
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         self._fill_menu()
@@ -212,14 +211,15 @@ class HallWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         if self.plan.chrome:
-            self.search_box, self.search_panel = self._maker.search(self._face)
-            self.search_panel.fly_to.connect(self.fly_to)
-            column.addWidget(self._maker.top_bar(self._face, self.search_box, self.menu))
+            self.command_bar = self._maker.command_bar(self.face, self._actions)
+            self.command_bar.fly_to.connect(self.fly_to)
+            self.command_bar.left.connect(self.rest_on_map)
+            column.addWidget(self._maker.top_bar(self.face, self.command_bar, self.menu))
         column.addWidget(self.notices)
         return head
 
     def _build_foot(self) -> StatusLine:
-        line = self._maker.status_line(self._face)
+        line = self._maker.status_line(self.face)
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         bar.setFixedHeight(STATUS_PX)
@@ -245,15 +245,13 @@ class HallWindow(QMainWindow):
         for plan in self.plan.panels:
             if self._maker.knows(plan.name):
                 self._add_panel(plan)
-        if self.search_box is not None and self.search_panel is not None:
-            self._add_results(self.search_box, self.search_panel)
         self._size_docks()
         if self.plan.docks:
             self.restoreState(QByteArray.fromBase64(self.plan.docks.encode()), VERSION)
 
     def _add_panel(self, plan: PanelPlan) -> None:
-        panel = self._maker.make(plan.name, self._face)
-        dock = Dock(plan.name, panel_word(plan.name), panel.widget, self._face.icons, self)
+        panel = self._maker.make(plan.name, self.face)
+        dock = Dock(plan.name, panel_word(plan.name), panel.widget, self.face.icons, self)
         if not self.plan.chrome:
             dock.setTitleBarWidget(QWidget())  # a wall has nothing to press
         self.addDockWidget(_AREAS[plan.side], dock)
@@ -264,12 +262,6 @@ class HallWindow(QMainWindow):
         if panel.fly_to is not None:
             panel.fly_to.connect(self.fly_to)
         self._panels[plan.name], self.docks[plan.name] = panel, dock
-
-    def _add_results(self, box: SearchBox, panel: SearchPanel) -> None:
-        results = Dock("results", self.tr("Results"), panel, self._face.icons, self)
-        self.addDockWidget(_AREAS["left"], results)
-        results.hide()
-        box.textEdited.connect(lambda text: results.bring_up() if text else results.hide())
 
     def _size_docks(self) -> None:
         for plan in self.plan.panels:

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QObject, QRectF, QSaveFile, QSize, Signal
+from PySide6.QtCore import QMarginsF, QObject, QRectF, QSaveFile, QSize, Qt, Signal
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.errors import InputError
 from widgets import map_sheet
@@ -46,7 +46,9 @@ class MapPicture(QObject):
         dialog.setWindowTitle(self.tr("Print the map"))
         dialog.accepted.connect(lambda: self.print_on(printer, sheet))
         dialog.finished.connect(dialog.deleteLater)
-        QDialog.open(dialog)  # QPrintDialog's own wants an old-style slot
+        # Modal to all windows: the keys of the hall work in any that is not blocked.
+        dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
+        dialog.show()
         return dialog
 
     def print_on(self, printer: QPrinter, sheet: Sheet) -> None:

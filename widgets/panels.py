@@ -8,15 +8,20 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSettings, Qt, S
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app import times as clock
+from app.bookmarks import Bookmarks
+from app.datum_choice import DatumChoice
 from app.feeds.factors import Factors
 from app.figures import Figures
+from app.gazetteer import Gazetteer
 from app.history import History
 from app.layers import LayerStack
 from app.live import Live
 from app.selection import Selection
 from app.settings import Settings
+from widgets.actions import Actions
 from widgets.asset_order import AssetOrder
 from widgets.asset_panel import AssetPanel, Work
+from widgets.command_bar import CommandBar
 from widgets.face import Face
 from widgets.feeds_panel import FeedsPanel
 from widgets.figure_tiles import Sources
@@ -25,8 +30,6 @@ from widgets.figures_strip import FiguresStrip
 from widgets.inspector import Inspector
 from widgets.layers_panel import LayersPanel
 from widgets.notices import Notices
-from widgets.search import SearchPanel
-from widgets.search_box import SearchBox
 from widgets.status_line import StatusLine
 from widgets.top_bar import TopBar
 from widgets.watch import Watch
@@ -69,14 +72,18 @@ class PanelMaker:
         selection: Selection,
         layers: LayerStack,
         figures: Figures,
+        gazetteer: Gazetteer,
+        bookmarks: Bookmarks,
+        datum: DatumChoice,
         settings: Settings,
         factors: Factors,
         memory: QSettings,
         now: Callable[[], int] = clock.now_ms,
     ) -> None:
         self._live, self._history, self._selection, self._layers = live, history, selection, layers
+        self._gazetteer, self._bookmarks = gazetteer, bookmarks
         self._figures, self._settings, self._factors = figures, settings, factors
-        self._memory, self._now = memory, now
+        self._datum, self._memory, self._now = datum, memory, now
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="panels")
         self._work = Work(self._executor, AssetOrder())
         self._makers: dict[str, Callable[[Face], Panel]] = {
@@ -105,10 +112,19 @@ class PanelMaker:
         """A new panel. Raises KeyError when there is none of this name."""
         return self._makers[name](face)
 
-    def search(self, face: Face) -> tuple[SearchBox, SearchPanel]:
-        """The search box of a top bar, and the list of its results."""
-        box = SearchBox(face.icons)
-        return box, SearchPanel(box, self._live, self._selection, self._work, face.tokens, face.icons)
+    def command_bar(self, face: Face, actions: Actions) -> CommandBar:
+        """What finds everything, for a top bar."""
+        return CommandBar(
+            actions=actions.all,
+            live=self._live,
+            selection=self._selection,
+            places=lambda: self._gazetteer.places,
+            bookmarks=lambda: self._bookmarks.all,
+            memory=self._memory,
+            work=self._work,
+            tokens=face.tokens,
+            icons=face.icons,
+        )
 
     def top_bar(self, face: Face, search: QWidget, menu: QMenu) -> TopBar:
         """The bar above a window."""
@@ -116,7 +132,7 @@ class PanelMaker:
 
     def status_line(self, face: Face) -> StatusLine:
         """The line below a window."""
-        return StatusLine(self._live, face.tokens, face.icons, self._now)
+        return StatusLine(self._live, face.tokens, face.icons, self._now, self._datum)
 
     def watch(self, notices: Notices, window: QWidget) -> Watch:
         """What says in a window that the cache or sync has fallen silent."""

@@ -4,10 +4,11 @@ from functools import partial
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
 
-from widgets.actions import Actions, with_keys
+from widgets.actions import Actions
 from widgets.desk import Desk, layout_word
 from widgets.name_dialog import NameDialog
 from widgets.panels import TITLES
+from widgets.shortcut_columns import Key
 from widgets.shortcuts import ShortcutSheet
 
 PANEL_TEXTS = {
@@ -96,7 +97,22 @@ def _apart_text(name: str) -> str:
 
 def show_shortcuts(actions: Actions, desk: Desk) -> ShortcutSheet:
     """F1: the sheet of shortcuts, over the active window."""
-    sheet = ShortcutSheet(with_keys(actions.all()), desk.active)
+    sheet = ShortcutSheet(actions.all(), _other_keys(), desk.active)
+    sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     sheet.setWindowModality(Qt.WindowModality.ApplicationModal)
     sheet.show()
     return sheet
+
+
+def _other_keys() -> list[Key]:
+    """Keys that are no actions: those of the map while it has the focus, and of tables."""
+    translate = QCoreApplication.translate
+    the_map, table = translate("Keys", "Map, while it has the focus"), translate("Keys", "Tables")
+    return [
+        Key(the_map, translate("Keys", "Arrows"), translate("Keys", "Move the map")),
+        Key(the_map, "+  −", translate("Keys", "Zoom in and out")),
+        Key(the_map, "Home", translate("Keys", "Whole city, or this map's home")),
+        Key(the_map, translate("Keys", "Menu"), translate("Keys", "What can be done in the middle")),
+        Key(table, translate("Keys", "Double click"), translate("Keys", "Fly to what stands in the row")),
+        Key(table, "Ctrl+C", translate("Keys", "Copy the selected rows")),
+    ]

@@ -2,27 +2,27 @@
 
 import logging
 from dataclasses import dataclass
-from functools import reduce
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, QPoint, QRect, QSettings, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, QSettings, Qt, Signal
+from PySide6.QtWidgets import QApplication
 from sqlalchemy import Engine
 
-from app import times
 from app.bookmarks import Bookmarks
 from app.cache.engine import open_cache
 from app.cache.faults import CacheError, Fault
 from app.cache.registry import Registry
 from app.composition.actions import DeskActions, show_shortcuts
 from app.composition.map_actions import LayerActions, ToolActions, ViewActions
+from app.composition.map_menus import MapMenus
 from app.composition.maps import Maps
+from app.composition.pictures import Pictures
 from app.datum_choice import DatumChoice
 from app.errors import InputError
 from app.feeds.factors import Factors
 from app.figures import Figures
+from app.gazetteer import Gazetteer
 from app.history import History
 from app.layers import LayerStack
 from app.linking import ViewLinks
@@ -92,6 +92,7 @@ class Hall(QObject):
             options.theme or settings.hall.theme,
             options.language or settings.hall.language,
         )
+        self.gazetteer = Gazetteer(self.engine, self.live, self)
         self.links = ViewLinks(self)
         self.bookmarks = Bookmarks(self._memory, self)
         self.datum = DatumChoice(self._memory, self)
@@ -99,6 +100,17 @@ class Hall(QObject):
         self.actions = Actions(self.wardrobe.face.icons, self)
         self.maps = self._make_maps()
         self.desk = self._make_desk()
+        self.pictures = Pictures(
+            desk=self.desk, maps=self.maps, layers=self.layers, settings=settings, parent=self
+        )
+        self._menus = MapMenus(
+            desk=self.desk,
+            maps=self.maps,
+            live=self.live,
+            selection=self.selection,
+            bookmarks=self.bookmarks,
+            parent=self,
+        )
         self._add_actions()
         self._supervisor = Supervisor(sync_command(options.config), self._is_fed, self._newest_beat_ms, self)
         self._to_select = options.select
@@ -112,6 +124,7 @@ class Hall(QObject):
 
     def close(self) -> None:
         """Close everything, children last, so that what was received is committed."""
+        self.pictures.close()
         self.desk.remember()
         remembered.save_layers(self._memory, self.layers)
         self.desk.close()
@@ -120,6 +133,7 @@ class Hall(QObject):
         self._memory.sync()
         self._reader.stop()
         self.history.close()
+        self.gazetteer.close()
         self._supervisor.close()
         self.engine.dispose()
         self._forgotten.cleanup()
@@ -129,21 +143,6 @@ class Hall(QObject):
         face = self.wardrobe.wear(theme, language)
         self.maps.dress(face.tokens)
         self.desk.dress(face)
-
-    def picture(self) -> QPixmap:
-        """All windows, each where it stands."""
-        windows = self.desk.windows
-        if len(windows) == 1:
-            return windows[0].grab()
-        places = [QRect(_corner(window), window.size()) for window in windows]
-        area = reduce(QRect.united, places)
-        whole = QPixmap(area.size())
-        whole.fill(Qt.GlobalColor.black)
-        painter = QPainter(whole)
-        for window, place in zip(windows, places, strict=True):
-            painter.drawPixmap(place.topLeft() - area.topLeft(), window.grab())
-        painter.end()
-        return whole
 
     @property
     def sync_pid(self) -> int:
@@ -174,6 +173,9 @@ class Hall(QObject):
             selection=self.selection,
             layers=self.layers,
             figures=Figures(self.live, parent=self),
+            gazetteer=self.gazetteer,
+            bookmarks=self.bookmarks,
+            datum=self.datum,
             settings=self.settings,
             factors=_factors(self.settings),
             memory=self._memory,
@@ -206,13 +208,32 @@ class Hall(QObject):
         add = self.actions.add
         add("face.theme", QT_TRANSLATE_NOOP("Action", "Dark or light theme"), self._other_theme, "Ctrl+T")
         add("face.language", QT_TRANSLATE_NOOP("Action", "中文 / English"), self._other_language, "Ctrl+L")
-        picture = QT_TRANSLATE_NOOP("Action", "Save a picture of the windows")
-        add("data.picture", picture, self._save_picture, "Ctrl+Shift+P", "picture")
+        self._add_pictures()
         add("help.find", QT_TRANSLATE_NOOP("Action", "Find"), self._find, "Ctrl+K", "search")
         add("help.back", QT_TRANSLATE_NOOP("Action", "One step back"), self._step_back, "Esc")
         keys = QT_TRANSLATE_NOOP("Action", "Shortcuts")
         add("help.keys", keys, lambda: show_shortcuts(self.actions, self.desk), "F1", "help")
         add("help.quit", QT_TRANSLATE_NOOP("Action", "Close the hall"), QApplication.exit, "Ctrl+Q")
+
+    def _add_pictures(self) -> None:
+        add, pictures = self.actions.add, self.pictures
+        for name, text, run, key in (
+            ("map", QT_TRANSLATE_NOOP("Action", "Save the map as a picture"), pictures.save_map, "Ctrl+S"),
+            (
+                "page",
+                QT_TRANSLATE_NOOP("Action", "Save the map as PDF"),
+                pictures.save_map_as_pdf,
+                "Ctrl+E",
+            ),
+            ("print", QT_TRANSLATE_NOOP("Action", "Print the map…"), pictures.print_map, "Ctrl+P"),
+            (
+                "windows",
+                QT_TRANSLATE_NOOP("Action", "Save a picture of the windows"),
+                pictures.save_windows,
+                "Ctrl+Shift+P",
+            ),
+        ):
+            add(f"data.{name}", text, run, key, "picture")
 
     def _connect(self) -> None:
         self.desk.fly_to.connect(self.maps.fly)
@@ -221,6 +242,8 @@ class Hall(QObject):
         self.maps.view_changed.connect(self._show_scale)
         self.maps.picture_drawn.connect(self.picture_drawn)
         self.maps.fault.connect(self._say, Qt.ConnectionType.QueuedConnection)
+        self._menus.said.connect(self._say)
+        self.pictures.said.connect(self._say)
         self.shapes.failed.connect(self._say)
         self._supervisor.said.connect(self._say)
         self._supervisor.fault_changed.connect(self._say)
@@ -236,7 +259,7 @@ class Hall(QObject):
         self.wear(language="en" if self.wardrobe.face.language == "zh" else "zh")
 
     def _find(self) -> None:
-        self.desk.active.go_to_search()
+        self.desk.active.open_command_bar()
 
     def _step_back(self) -> None:
         if self.maps.cancel_tool(self.desk.active_map):
@@ -275,23 +298,6 @@ class Hall(QObject):
         if self._to_select and (subject := find(self.live.picture, self._to_select)) is not None:
             self._to_select = ""
             self.selection.select(subject)
-
-    def _save_picture(self) -> None:
-        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation))
-        now = times.to_datetime(times.now_ms(), self.settings.hall.zone)
-        file = folder / f"zhihui-{now:%Y%m%d-%H%M%S}.png"
-        folder.mkdir(parents=True, exist_ok=True)
-        if self.picture().save(str(file)):
-            said = self.tr("The picture is in {file}")
-        else:
-            said = self.tr("{file} cannot be written: free some space, or ask for the right to")
-        self._say(said.format(file=file))
-
-
-def _corner(window: QWidget) -> QPoint:
-    """Where a window stands: one as large as its monitor in that one's corner, whatever its frame takes."""
-    screen = window.screen().geometry()
-    return screen.topLeft() if window.size() == screen.size() else window.geometry().topLeft()
 
 
 def _factors(settings: Settings) -> Factors:

@@ -32,6 +32,8 @@ class Maps(QObject):
     """Of any map: a layer shows a new frame, of the cache's picture up to this commit."""
     picture_drawn = Signal()
     """Of any map: every visible layer shows a picture that was read from the cache."""
+    menu_wanted = Signal(str, float, float, object, object)
+    """Name, lon, lat, the `Subject` there or None, and the global `QPoint`."""
     tool_changed = Signal(str)
     """Of any map: the tool that is at work; empty for none."""
     fault = Signal(str)
@@ -86,6 +88,7 @@ class Maps(QObject):
         self._maps[name] = view
         view.steered.connect(partial(self._steered, name))
         view.moved_by_hand.connect(self.following.stop)
+        view.menu_wanted.connect(partial(self.menu_wanted.emit, name))
         view.tools.tool_changed.connect(self.tool_changed)
         view.pointer_moved.connect(partial(self.pointer_moved.emit, name))
         view.view_changed.connect(partial(self.view_changed.emit, name))

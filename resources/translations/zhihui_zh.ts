@@ -180,6 +180,18 @@
         <translation>中文 / English</translation>
     </message>
     <message>
+        <source>Save the map as a picture</source>
+        <translation>保存地图图片</translation>
+    </message>
+    <message>
+        <source>Save the map as PDF</source>
+        <translation>地图另存为 PDF</translation>
+    </message>
+    <message>
+        <source>Print the map…</source>
+        <translation>打印地图…</translation>
+    </message>
+    <message>
         <source>Save a picture of the windows</source>
         <translation>保存窗口截图</translation>
     </message>
@@ -397,6 +409,83 @@
     <message>
         <source>Latitude and longitude for other programs</source>
         <translation>供其他程序使用的纬度和经度</translation>
+    </message>
+</context>
+<context>
+    <name>CommandBar</name>
+    <message>
+        <source>Recently used</source>
+        <translation>最近使用</translation>
+    </message>
+    <message>
+        <source>Nothing found: no name, plate, key or command goes with “{text}”.</source>
+        <translation>没有找到与“{text}”相符的名称、车牌、编号或命令。</translation>
+    </message>
+</context>
+<context>
+    <name>CommandBox</name>
+    <message>
+        <source>Ctrl+K  find a place, plate, camera, command…</source>
+        <translation>Ctrl+K  查找地点、车牌、摄像机、命令…</translation>
+    </message>
+    <message>
+        <source>Command bar</source>
+        <translation>命令栏</translation>
+    </message>
+    <message>
+        <source>Plates, names, places, cameras and commands; also initials of pinyin, and coordinates such as 31.23, 121.47 or gcj 31.23, 121.47</source>
+        <translation>车牌、名称、地点、摄像机和命令；可用拼音或首字母，也可输入坐标，如 31.23, 121.47 或 gcj 31.23, 121.47</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>查找</translation>
+    </message>
+</context>
+<context>
+    <name>CommandList</name>
+    <message>
+        <source>Results of the command bar</source>
+        <translation>命令栏的结果</translation>
+    </message>
+    <message>
+        <source>commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>places</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>cameras and stations</source>
+        <translation>摄像机和站点</translation>
+    </message>
+    <message>
+        <source>coordinates</source>
+        <translation>坐标</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>go</source>
+        <translation>前往</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>补全</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -750,25 +839,10 @@
     </message>
 </context>
 <context>
-    <name>Hall</name>
-    <message>
-        <source>The picture is in {file}</source>
-        <translation>图片已存为 {file}</translation>
-    </message>
-    <message>
-        <source>{file} cannot be written: free some space, or ask for the right to</source>
-        <translation>无法写入 {file}：请腾出磁盘空间，或申请写入权限</translation>
-    </message>
-</context>
-<context>
     <name>HallWindow</name>
     <message>
         <source>Zhihui – {hall}</source>
         <translation>智汇 – {hall}</translation>
-    </message>
-    <message>
-        <source>Results</source>
-        <translation>结果</translation>
     </message>
 </context>
 <context>
@@ -809,6 +883,53 @@
     <message>
         <source>The past cannot be read: {reason}</source>
         <translation>无法读取历史数据：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Map, while it has the focus</source>
+        <translation>地图（获得焦点时）</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>方向键</translation>
+    </message>
+    <message>
+        <source>Move the map</source>
+        <translation>移动地图</translation>
+    </message>
+    <message>
+        <source>Zoom in and out</source>
+        <translation>放大、缩小</translation>
+    </message>
+    <message>
+        <source>Whole city, or this map&apos;s home</source>
+        <translation>全城或本图主视图</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单键</translation>
+    </message>
+    <message>
+        <source>What can be done in the middle</source>
+        <translation>地图中心处的可用操作</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>双击</translation>
+    </message>
+    <message>
+        <source>Fly to what stands in the row</source>
+        <translation>飞到该行目标</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows</source>
+        <translation>复制所选行</translation>
     </message>
 </context>
 <context>
@@ -1198,6 +1319,128 @@
     </message>
 </context>
 <context>
+    <name>Pictures</name>
+    <message>
+        <source>{file} cannot be written: free some space, or ask for the right to</source>
+        <translation>无法写入 {file}：请清理磁盘空间，或申请写入权限</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>北</translation>
+    </message>
+    <message>
+        <source>The picture is in {file}</source>
+        <translation>图片已存至 {file}</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceKind</name>
+    <message>
+        <source>city</source>
+        <translation>城市</translation>
+    </message>
+    <message>
+        <source>town</source>
+        <translation>镇</translation>
+    </message>
+    <message>
+        <source>village</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>district</source>
+        <translation>区</translation>
+    </message>
+    <message>
+        <source>quarter</source>
+        <translation>街区</translation>
+    </message>
+    <message>
+        <source>grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>street</source>
+        <translation>道路</translation>
+    </message>
+    <message>
+        <source>bridge</source>
+        <translation>桥梁</translation>
+    </message>
+    <message>
+        <source>river</source>
+        <translation>河流</translation>
+    </message>
+    <message>
+        <source>stream</source>
+        <translation>溪流</translation>
+    </message>
+    <message>
+        <source>canal</source>
+        <translation>运河</translation>
+    </message>
+    <message>
+        <source>lake</source>
+        <translation>湖泊</translation>
+    </message>
+    <message>
+        <source>park</source>
+        <translation>公园</translation>
+    </message>
+    <message>
+        <source>square</source>
+        <translation>广场</translation>
+    </message>
+    <message>
+        <source>hospital</source>
+        <translation>医院</translation>
+    </message>
+    <message>
+        <source>police station</source>
+        <translation>派出所</translation>
+    </message>
+    <message>
+        <source>fire station</source>
+        <translation>消防站</translation>
+    </message>
+    <message>
+        <source>school</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>university</source>
+        <translation>大学</translation>
+    </message>
+    <message>
+        <source>railway station</source>
+        <translation>火车站</translation>
+    </message>
+    <message>
+        <source>bus depot</source>
+        <translation>公交场站</translation>
+    </message>
+    <message>
+        <source>taxi rank</source>
+        <translation>出租车候客点</translation>
+    </message>
+    <message>
+        <source>sanitation depot</source>
+        <translation>环卫站</translation>
+    </message>
+    <message>
+        <source>chemical works</source>
+        <translation>化工厂</translation>
+    </message>
+    <message>
+        <source>fuel depot</source>
+        <translation>油库</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>地点</translation>
+    </message>
+</context>
+<context>
     <name>Quality</name>
     <message>
         <source>no satellite fix</source>
@@ -1225,6 +1468,37 @@
     </message>
 </context>
 <context>
+    <name>ResultModel</name>
+    <message>
+        <source>Coordinates</source>
+        <translation>坐标</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>书签</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Vehicles and units</source>
+        <translation>车辆与警力</translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation>站点</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>摄像机</translation>
+    </message>
+</context>
+<context>
     <name>Scale</name>
     <message>
         <source>{n} km</source>
@@ -1236,48 +1510,26 @@
     </message>
 </context>
 <context>
-    <name>SearchBox</name>
-    <message>
-        <source>Ctrl+K  find a plate, name, camera, coordinates…</source>
-        <translation>Ctrl+K  查找车牌、名称、摄像机、坐标…</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>搜索</translation>
-    </message>
-    <message>
-        <source>Plates, names, keys and devices, or coordinates such as 31.23, 121.47 or gcj 31.23, 121.47</source>
-        <translation>车牌、名称、编号和设备，或坐标，如 31.23, 121.47 或 gcj 31.23, 121.47</translation>
-    </message>
-</context>
-<context>
-    <name>SearchPanel</name>
-    <message>
-        <source>Search results</source>
-        <translation>搜索结果</translation>
-    </message>
-    <message>
-        <source>Nothing found</source>
-        <translation>未找到</translation>
-    </message>
-    <message>
-        <source>No plate, name, key or device holds “{text}”, and it is no coordinate.</source>
-        <translation>没有车牌、名称、编号或设备包含“{text}”，它也不是坐标。</translation>
-    </message>
-    <message>
-        <source>Results stand here as you type</source>
-        <translation>输入时结果显示在这里</translation>
-    </message>
-    <message>
-        <source>Press Ctrl+K and type a plate, a name, or coordinates such as 31.23, 121.47.</source>
-        <translation>按 Ctrl+K，输入车牌、名称或坐标，如 31.23, 121.47。</translation>
-    </message>
-</context>
-<context>
     <name>ShortcutSheet</name>
     <message>
         <source>Shortcuts</source>
         <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Type what you want to do, or a key</source>
+        <translation>输入要做的事或按键</translation>
+    </message>
+    <message>
+        <source>Find a shortcut</source>
+        <translation>查找快捷键</translation>
+    </message>
+    <message>
+        <source>What has no key of its own is found with Ctrl+K.</source>
+        <translation>没有快捷键的功能，用 Ctrl+K 查找。</translation>
+    </message>
+    <message>
+        <source>No shortcut goes with “{text}”.</source>
+        <translation>没有与“{text}”相符的快捷键。</translation>
     </message>
 </context>
 <context>

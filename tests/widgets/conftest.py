@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine
 
+from app.bookmarks import Bookmarks
 from app.cache.engine import open_cache
+from app.datum_choice import DatumChoice
 from app.feeds.factors import Factors
 from app.figures import Figures
+from app.gazetteer import Gazetteer
 from app.history import History
 from app.layers import LayerStack
 from app.live import Live
@@ -144,8 +147,17 @@ def actions(face: Face) -> Actions:
 
 
 @pytest.fixture
+def gazetteer(engine: Engine, live: Live) -> Iterator[Gazetteer]:
+    """The named places of the cache."""
+    made = Gazetteer(engine, live)
+    yield made
+    made.close()
+
+
+@pytest.fixture
 def maker(
     live: Live,
+    gazetteer: Gazetteer,
     history: History,
     selection: Selection,
     layers: LayerStack,
@@ -161,6 +173,9 @@ def maker(
         selection=selection,
         layers=layers,
         figures=Figures(live),
+        gazetteer=gazetteer,
+        bookmarks=Bookmarks(memory),
+        datum=DatumChoice(),
         settings=settings,
         factors=factors,
         memory=memory,

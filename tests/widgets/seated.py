@@ -10,9 +10,12 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from app.bookmarks import Bookmarks
 from app.cache.engine import open_cache
+from app.datum_choice import DatumChoice
 from app.feeds.factors import Factors
 from app.figures import Figures
+from app.gazetteer import Gazetteer
 from app.history import History
 from app.layers import LayerStack
 from app.linking import ViewLinks
@@ -32,12 +35,16 @@ def main(folder: Path, layout: str) -> None:
     memory = QSettings(str(folder / "memory.ini"), QSettings.Format.IniFormat)
     engine, live = open_cache(settings), Live()
     history = History(engine)
+    gazetteer = Gazetteer(engine, live)
     maker = PanelMaker(
         live=live,
         history=history,
         selection=Selection(),
         layers=LayerStack(),
         figures=Figures(live),
+        gazetteer=gazetteer,
+        bookmarks=Bookmarks(memory),
+        datum=DatumChoice(),
         settings=settings,
         factors=Factors.load(),
         memory=memory,
@@ -73,6 +80,7 @@ def main(folder: Path, layout: str) -> None:
     maker.close()
     memory.sync()
     history.close()
+    gazetteer.close()
     engine.dispose()
     sys.stdout.write(json.dumps(told))
 

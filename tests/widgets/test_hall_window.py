@@ -17,7 +17,6 @@ from widgets.actions import Actions
 from widgets.face import Face
 from widgets.hall_window import HallWindow
 from widgets.panels import PanelMaker
-from widgets.search_results import HIT
 
 Make = Callable[[WindowPlan], HallWindow]
 
@@ -65,7 +64,7 @@ def test_a_wall_has_no_bars_and_larger_type(make: Make) -> None:
     window = make(WindowPlan(map="1", chrome=False, scale=1.6, state="full"))
     assert window.isFullScreen()
     assert window.status_line is None
-    assert window.search_box is None
+    assert window.command_bar is None
     window.say("Read from across the room.")
     text = window.notices.bar("shell").text
     text.ensurePolished()
@@ -109,24 +108,30 @@ def test_what_a_person_has_arranged_is_captured(make: Make) -> None:
     assert second.plan.map == "1"
 
 
-def test_search_finds_and_flies(qtbot: QtBot, make: Make, live: Live, selection: Selection) -> None:
+def test_the_command_bar_finds_and_flies(qtbot: QtBot, make: Make, live: Live, selection: Selection) -> None:
     window = make(ONE)
     post(live, Picture(make_assets({"plate": "苏B1"})))
-    window.go_to_search()
-    assert window.search_box is not None
-    assert window.search_panel is not None
-    assert window.search_box.hasFocus()
-    with qtbot.waitSignal(window.search_panel.answered):
-        QTest.keyClicks(window.search_box, "car")
-    assert window.search_panel.view.currentIndex().data(HIT).title == "苏B1"
-    with qtbot.waitSignal(window.fly_to):
-        QTest.keyClick(window.search_box, Qt.Key.Key_Return)
-    assert selection.focus == Subject("asset", 1)
-    assert window.step_back()
-    assert not window.step_back()
     window.rest_on_map()
+    window.open_command_bar()
+    bar = window.command_bar
+    assert bar is not None
+    assert bar.box.hasFocus()
+    with qtbot.waitSignal(bar.answered):
+        QTest.keyClicks(bar.box, "car")
+    qtbot.waitUntil(lambda: bar.list.current is not None)
+    with qtbot.waitSignal(window.fly_to):
+        QTest.keyClick(bar.box, Qt.Key.Key_Return)
+    assert selection.focus == Subject("asset", 1)
     assert window.map is not None
     assert window.map.hasFocus()
+
+
+def test_escape_leaves_the_command_bar(make: Make) -> None:
+    window = make(ONE)
+    assert not window.step_back()
+    window.open_command_bar()
+    assert window.step_back()
+    assert not window.step_back()
 
 
 def test_pointer_scale_and_notices(make: Make) -> None:
@@ -134,7 +139,7 @@ def test_pointer_scale_and_notices(make: Make) -> None:
     window.show_pointer(121.47, 31.23)
     window.show_scale(3.2)
     assert window.status_line is not None
-    assert window.status_line.pointer.text().endswith("WGS-84")
+    assert window.status_line.pointer.text() == "31.23000° N  121.47000° E"
     assert window.status_line.scale.words == "200 m"
     pressed: list[int] = []
     window.say("The page is back.", "Reload", lambda: pressed.append(1))
