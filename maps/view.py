@@ -6,7 +6,7 @@ from functools import partial
 import msgspec
 import numpy as np
 from PySide6.QtCore import QPoint, QSize, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QPixmap, QShowEvent
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -54,6 +54,8 @@ class MapView(QWidget):
     Not after `show_view`."""
     menu_wanted = Signal(float, float, object, object)
     """A right click, or the Menu key: lon, lat, the `Subject` there or None, and the global `QPoint`."""
+    picture_taken = Signal(QPixmap)
+    """The answer to `take_picture`."""
     layer_drawn = Signal(str, int)
     """A layer shows a new frame, of the cache's picture up to this commit."""
     picture_drawn = Signal()
@@ -141,6 +143,7 @@ class MapView(QWidget):
         self._frames.legend_made.connect(self._stack.set_legend)
         self._bridge.page_ready.connect(self._on_ready)
         self._bridge.key.connect(self._on_key)
+        self._bridge.ready_for_picture.connect(self._take_picture)
         self.steering.changed.connect(self.view_changed)
         self.steering.moved_by_hand.connect(self.moved_by_hand)
         self.steering.steered.connect(self.steered)
@@ -211,6 +214,11 @@ class MapView(QWidget):
     def base_fault(self) -> str:
         """Why a basemap that is named cannot be shown; empty when all can."""
         return self._bases.fault
+
+    def take_picture(self) -> None:
+        """Ask for a picture of the map without buttons, scale bar and cards; `picture_taken` follows. The map
+        must be in sight."""
+        self._bridge.send("pose", on=True)
 
     @property
     def attribution(self) -> str:
@@ -324,6 +332,11 @@ class MapView(QWidget):
             self._mark_dirty(["tracks"])
 
     # What the page reports
+
+    def _take_picture(self) -> None:
+        picture = self._page.widget.grab()
+        self._bridge.send("pose", on=False)
+        self.picture_taken.emit(picture)
 
     def _on_key(self, key: Key) -> None:
         if key.key == "Home":

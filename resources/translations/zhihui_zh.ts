@@ -640,7 +640,7 @@
     <message numerus="yes">
         <source>Select %n camera(s) within {distance}</source>
         <translation>
-            <numerusform>选中 {distance} 内 %n 个摄像头</numerusform>
+            <numerusform>选中 {distance} 内 %n 个摄像机</numerusform>
         </translation>
     </message>
     <message>
