@@ -49,6 +49,7 @@ class Tools(QObject):
         self._by_keys = False
         self._clicked: Point | None = None
         self._fault = ""
+        self._told: tuple[bool, str, bool] | None = None
         bridge.pointer.connect(self._on_pointer)
         bridge.click.connect(self._on_click)
         bridge.double_click.connect(self._on_double_click)
@@ -93,6 +94,7 @@ class Tools(QObject):
     def show_all(self) -> None:
         """Tell the page all that is drawn, as after it was loaded or the theme has changed."""
         self._bridge.send("shapes", **sketch.of_shapes(self._shapes.all).message(self._tokens()))
+        self._told = None
         self._show()
 
     def _begin(self, drawing: Drawing | None, editing: Editing | None) -> None:
@@ -107,8 +109,14 @@ class Tools(QObject):
 
     def _show(self, drawn: Sketch | None = None) -> None:
         self._bridge.send("sketch", **(drawn or self._sketch()).message(self._tokens()))
-        cross = bool(self.name) and self._by_keys
-        self._bridge.send("tool", active=bool(self.name), advice=self._advice(), cross=cross)
+        self._tell_state()
+
+    def _tell_state(self) -> None:
+        active = bool(self.name)
+        state = active, self._advice(), active and self._by_keys
+        if state != self._told:
+            self._told = state
+            self._bridge.send("tool", active=active, advice=state[1], cross=state[2])
 
     def _sketch(self) -> Sketch:
         if self._drawing is not None:
@@ -146,10 +154,11 @@ class Tools(QObject):
 
     def _on_pointer(self, point: Point) -> None:
         self._pointer = point if point.inside else None
-        if self.name:
-            self._by_keys = False
+        self._by_keys = False
         if self._drawing is not None:
             self._show()
+        elif self._editing is not None:
+            self._tell_state()
 
     def _on_view(self, _view: Viewport) -> None:
         if self._drawing is not None:
