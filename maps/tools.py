@@ -8,6 +8,7 @@ from app.geodesy import Place
 from app.shapes import Form, Shapes
 from app.tokens import Tokens
 from maps import sketch
+from maps.advice import advice, crossed, crossing, needed
 from maps.bridge import Bridge, Drag, Held, Key, Point
 from maps.drawing import Drawing
 from maps.editing import Editing, shape_at
@@ -113,7 +114,7 @@ class Tools(QObject):
 
     def _tell_state(self) -> None:
         active = bool(self.name)
-        state = active, self._advice(), active and self._by_keys
+        state = active, self._fault or advice(self._drawing or self._editing), active and self._by_keys
         if state != self._told:
             self._told = state
             self._bridge.send("tool", active=active, advice=state[1], cross=state[2])
@@ -124,24 +125,6 @@ class Tools(QObject):
         if self._editing is not None:
             return self._editing.sketch()
         return self._measured or Sketch()
-
-    def _advice(self) -> str:
-        if self._fault:
-            return self._fault
-        if self._drawing is not None:
-            if self._drawing.form == "point":
-                return self.tr("Click or Space sets the point. Esc ends")
-            if self._drawing.form == "circle":
-                return self.tr("Click or Space sets the middle, then the rim. Esc ends")
-            return self.tr("Click or Space adds a point, Backspace takes one back, Enter finishes. Esc ends")
-        if self._editing is None:
-            return ""
-        if self._editing.shape is None:
-            return self.tr("Click the shape to change, or take the next with Shift+Page Down. Esc ends")
-        return self.tr(
-            "Drag corners. By keys: Page Down next corner, Space moves it here, Insert adds, Delete removes,"
-            " Shift+Delete the shape. Ctrl+Z undoes"
-        )
 
     def _place(self, at: Point | None = None) -> Place | None:
         """Where the next point would be: under the pointer, or in the middle of the map."""
@@ -186,7 +169,7 @@ class Tools(QObject):
             or (drawn := self._editing.with_dragged(drag.handle, (drag.lon, drag.lat))) is None
         ):
             return
-        self._fault = "" if drawn.is_sound else self._crossing()
+        self._fault = "" if drawn.is_sound else crossing()
         if not drag.done:
             self._show(self._editing.sketch(drawn))
         elif not self._editing.put(drawn) or self._editing.shape == drawn:
@@ -240,7 +223,7 @@ class Tools(QObject):
             case " ":
                 self._move_here(editing)
             case "Insert":
-                self._fault = "" if editing.insert(self._view().centre) else self._crossing()
+                self._fault = "" if editing.insert(self._view().centre) else crossing()
             case "Delete" | "Backspace" if key.shift or editing.corner < 0:
                 editing.remove_shape()
             case "Delete" | "Backspace":
@@ -257,16 +240,11 @@ class Tools(QObject):
     def _move_here(self, editing: Editing) -> None:
         drawn = editing.with_dragged(editing.corner, self._view().centre) if editing.corner >= 0 else None
         if drawn is not None and not editing.put(drawn):
-            self._fault = self._crossing()
+            self._fault = crossing()
 
     def _remove(self, corner: int) -> None:
         if self._editing is not None and not self._editing.remove(corner):
-            self._fault = self.tr(
-                "This corner cannot go: too few would be left, or the outline would cross itself"
-            )
-
-    def _crossing(self) -> str:
-        return self.tr("The outline would cross itself: let it go elsewhere")
+            self._fault = needed()
 
     # The end of a drawing
 
@@ -283,7 +261,7 @@ class Tools(QObject):
         if drawing is None or shape is None:
             return
         if not shape.is_sound:
-            self._fault = self.tr("The outline crosses itself: take points back with Backspace")
+            self._fault = crossed()
             self._show()
             return
         if drawing.is_measure:

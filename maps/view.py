@@ -4,14 +4,12 @@ from dataclasses import asdict
 from functools import partial
 
 import msgspec
-import numpy as np
 from PySide6.QtCore import QPoint, QSize, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPixmap, QShowEvent
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import times
-from app.cache.readers import Track
 from app.geodesy import Place
 from app.history import History
 from app.layers import LayerStack
@@ -30,6 +28,7 @@ from maps.pointing import Pointing
 from maps.scene import Scene
 from maps.steering import Spot, Steering
 from maps.tools import Tools
+from maps.tracking import Tracking
 from maps.viewport import Viewport
 from maps.web_page import WebPage
 
@@ -83,7 +82,6 @@ class MapView(QWidget):
         self._tokens = tokens
         self._bases = Bases(settings)
         self._layers = all_layers()
-        self._tracks: dict[int, Track] = {}
         self._shown: dict[str, int] = {}
         self._announced = False
         self._is_ready = False
@@ -104,6 +102,13 @@ class MapView(QWidget):
         self._frames = FrameServer(self._layers, self._scene, self)
         self._page.scheme.route("frame", self._frames.prepare, frames=True)
         self._page.scheme.route("tiles", self._bases.prepare)
+        self._tracking = Tracking(
+            live=self._live,
+            history=self._history,
+            selection=self._selection,
+            is_wanted=self.isVisible,
+            parent=self,
+        )
         self.steering = Steering(
             bridge=self._bridge,
             live=self._live,
@@ -137,9 +142,9 @@ class MapView(QWidget):
 
     def _connect(self) -> None:
         self._live.changed.connect(self._follow)
-        self._selection.changed.connect(self._select)
+        self._selection.changed.connect(self._mark_all)
         self._stack.changed.connect(self._arrange)
-        self._history.track_ready.connect(self._keep_track)
+        self._tracking.changed.connect(lambda: self._mark_dirty(["tracks"]))
         self._frames.legend_made.connect(self._stack.set_legend)
         self._bridge.page_ready.connect(self._on_ready)
         self._bridge.key.connect(self._on_key)
@@ -264,7 +269,7 @@ class MapView(QWidget):
         self._is_ready = True
         self._ages.start()
         self.tools.show_all()
-        self._mark_dirty(list(self._layers))
+        self._mark_all()
 
     # Following the models
 
@@ -275,7 +280,7 @@ class MapView(QWidget):
             self._tokens,
             self._live.picture,
             self._selection.subjects,
-            dict(self._tracks),
+            self._tracking.tracks,
             now,
             round(offset.total_seconds() * 1000) if offset else 0,
         )
@@ -290,10 +295,6 @@ class MapView(QWidget):
         touched = [name for name, layer in self._layers.items() if is_first or layer.touched(change)]
         if touched:
             self._mark_dirty(touched)
-        if selected := self._selected_assets():
-            changed = self._live.picture.assets.id[change.assets]
-            for id_ in changed[np.isin(changed, selected)].tolist():
-                self._history.request_track(id_)
 
     def _mark_dirty(self, names: list[str]) -> None:
         visible = [state.name for state in self._stack.states if state.visible and state.name in names]
@@ -307,6 +308,10 @@ class MapView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.steering.show()
+        self._tracking.refresh()
+        self._mark_all()
+
+    def _mark_all(self) -> None:
         self._mark_dirty(list(self._layers))
 
     def _arrange(self) -> None:
@@ -315,21 +320,6 @@ class MapView(QWidget):
     def _layer_states(self) -> list[dict[str, object]]:
         """What the page is told of the layers, from below to above."""
         return [{**asdict(s), "every": self._layers[s.name].every_ms} for s in self._stack.states]
-
-    def _selected_assets(self) -> list[int]:
-        return [subject.id for subject in self._selection.subjects if subject.what == "asset"]
-
-    def _select(self) -> None:
-        selected = self._selected_assets()
-        self._tracks = {id_: track for id_, track in self._tracks.items() if id_ in selected}
-        for id_ in selected:
-            self._history.request_track(id_)
-        self._mark_dirty(list(self._layers))
-
-    def _keep_track(self, track: Track) -> None:
-        if track.asset_id in self._selected_assets():
-            self._tracks[track.asset_id] = track
-            self._mark_dirty(["tracks"])
 
     # What the page reports
 
