@@ -64,9 +64,9 @@ class Steering(QObject):
         self._command("zoom", "asked", steps=steps)
 
     def follow(self, lon: float, lat: float, zoom: float) -> None:
-        """Show what another map shows. A hidden map does it when it is shown."""
+        """Show what another map shows. A hidden map, or one whose page is still to come, does it then."""
         self._is_placed = True
-        if self._is_hidden:
+        if self._is_hidden or not self._is_ready:
             self._awaited = lon, lat, zoom
         else:
             self._bridge.send("follow", lon=lon, lat=lat, zoom=zoom)
@@ -90,6 +90,9 @@ class Steering(QObject):
     def show(self) -> None:
         """The map is in sight again."""
         self._is_hidden = False
+        self._catch_up()
+
+    def _catch_up(self) -> None:
         if self._awaited is not None:
             spot, self._awaited = self._awaited, None
             self.follow(*spot)
@@ -109,6 +112,7 @@ class Steering(QObject):
 
     def _on_ready(self) -> None:
         self._is_ready = True
+        self._catch_up()
         self.place_at_first()
 
     def _on_moved(self, view: Viewport, by: Mover) -> None:

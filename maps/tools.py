@@ -8,6 +8,7 @@ from app.geodesy import Place
 from app.shapes import Form, Shapes
 from app.tokens import Tokens
 from maps import sketch
+from maps.advice import advice, crossed, crossing, needed
 from maps.bridge import Bridge, Drag, Held, Key, Point
 from maps.drawing import Drawing
 from maps.editing import Editing, shape_at
@@ -49,6 +50,7 @@ class Tools(QObject):
         self._by_keys = False
         self._clicked: Point | None = None
         self._fault = ""
+        self._told: tuple[bool, str, bool] | None = None
         bridge.pointer.connect(self._on_pointer)
         bridge.click.connect(self._on_click)
         bridge.double_click.connect(self._on_double_click)
@@ -93,6 +95,7 @@ class Tools(QObject):
     def show_all(self) -> None:
         """Tell the page all that is drawn, as after it was loaded or the theme has changed."""
         self._bridge.send("shapes", **sketch.of_shapes(self._shapes.all).message(self._tokens()))
+        self._told = None
         self._show()
 
     def _begin(self, drawing: Drawing | None, editing: Editing | None) -> None:
@@ -107,8 +110,14 @@ class Tools(QObject):
 
     def _show(self, drawn: Sketch | None = None) -> None:
         self._bridge.send("sketch", **(drawn or self._sketch()).message(self._tokens()))
-        cross = bool(self.name) and self._by_keys
-        self._bridge.send("tool", active=bool(self.name), advice=self._advice(), cross=cross)
+        self._tell_state()
+
+    def _tell_state(self) -> None:
+        active = bool(self.name)
+        state = active, self._fault or advice(self._drawing or self._editing), active and self._by_keys
+        if state != self._told:
+            self._told = state
+            self._bridge.send("tool", active=active, advice=state[1], cross=state[2])
 
     def _sketch(self) -> Sketch:
         if self._drawing is not None:
@@ -116,24 +125,6 @@ class Tools(QObject):
         if self._editing is not None:
             return self._editing.sketch()
         return self._measured or Sketch()
-
-    def _advice(self) -> str:
-        if self._fault:
-            return self._fault
-        if self._drawing is not None:
-            if self._drawing.form == "point":
-                return self.tr("Click or Space sets the point. Esc ends")
-            if self._drawing.form == "circle":
-                return self.tr("Click or Space sets the middle, then the rim. Esc ends")
-            return self.tr("Click or Space adds a point, Backspace takes one back, Enter finishes. Esc ends")
-        if self._editing is None:
-            return ""
-        if self._editing.shape is None:
-            return self.tr("Click the shape to change, or take the next with Shift+Page Down. Esc ends")
-        return self.tr(
-            "Drag corners. By keys: Page Down next corner, Space moves it here, Insert adds, Delete removes,"
-            " Shift+Delete the shape. Ctrl+Z undoes"
-        )
 
     def _place(self, at: Point | None = None) -> Place | None:
         """Where the next point would be: under the pointer, or in the middle of the map."""
@@ -146,10 +137,11 @@ class Tools(QObject):
 
     def _on_pointer(self, point: Point) -> None:
         self._pointer = point if point.inside else None
-        if self.name:
-            self._by_keys = False
+        self._by_keys = False
         if self._drawing is not None:
             self._show()
+        elif self._editing is not None:
+            self._tell_state()
 
     def _on_view(self, _view: Viewport) -> None:
         if self._drawing is not None:
@@ -177,7 +169,7 @@ class Tools(QObject):
             or (drawn := self._editing.with_dragged(drag.handle, (drag.lon, drag.lat))) is None
         ):
             return
-        self._fault = "" if drawn.is_sound else self._crossing()
+        self._fault = "" if drawn.is_sound else crossing()
         if not drag.done:
             self._show(self._editing.sketch(drawn))
         elif not self._editing.put(drawn) or self._editing.shape == drawn:
@@ -231,7 +223,7 @@ class Tools(QObject):
             case " ":
                 self._move_here(editing)
             case "Insert":
-                self._fault = "" if editing.insert(self._view().centre) else self._crossing()
+                self._fault = "" if editing.insert(self._view().centre) else crossing()
             case "Delete" | "Backspace" if key.shift or editing.corner < 0:
                 editing.remove_shape()
             case "Delete" | "Backspace":
@@ -248,16 +240,11 @@ class Tools(QObject):
     def _move_here(self, editing: Editing) -> None:
         drawn = editing.with_dragged(editing.corner, self._view().centre) if editing.corner >= 0 else None
         if drawn is not None and not editing.put(drawn):
-            self._fault = self._crossing()
+            self._fault = crossing()
 
     def _remove(self, corner: int) -> None:
         if self._editing is not None and not self._editing.remove(corner):
-            self._fault = self.tr(
-                "This corner cannot go: too few would be left, or the outline would cross itself"
-            )
-
-    def _crossing(self) -> str:
-        return self.tr("The outline would cross itself: let it go elsewhere")
+            self._fault = needed()
 
     # The end of a drawing
 
@@ -274,7 +261,7 @@ class Tools(QObject):
         if drawing is None or shape is None:
             return
         if not shape.is_sound:
-            self._fault = self.tr("The outline crosses itself: take points back with Backspace")
+            self._fault = crossed()
             self._show()
             return
         if drawing.is_measure:

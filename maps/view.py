@@ -4,14 +4,12 @@ from dataclasses import asdict
 from functools import partial
 
 import msgspec
-import numpy as np
 from PySide6.QtCore import QPoint, QSize, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QPixmap, QShowEvent
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import times
-from app.cache.readers import Track
 from app.geodesy import Place
 from app.history import History
 from app.layers import LayerStack
@@ -30,6 +28,7 @@ from maps.pointing import Pointing
 from maps.scene import Scene
 from maps.steering import Spot, Steering
 from maps.tools import Tools
+from maps.tracking import Tracking
 from maps.viewport import Viewport
 from maps.web_page import WebPage
 
@@ -54,6 +53,8 @@ class MapView(QWidget):
     Not after `show_view`."""
     menu_wanted = Signal(float, float, object, object)
     """A right click, or the Menu key: lon, lat, the `Subject` there or None, and the global `QPoint`."""
+    picture_taken = Signal(QPixmap)
+    """The answer to `take_picture`."""
     layer_drawn = Signal(str, int)
     """A layer shows a new frame, of the cache's picture up to this commit."""
     picture_drawn = Signal()
@@ -81,7 +82,6 @@ class MapView(QWidget):
         self._tokens = tokens
         self._bases = Bases(settings)
         self._layers = all_layers()
-        self._tracks: dict[int, Track] = {}
         self._shown: dict[str, int] = {}
         self._announced = False
         self._is_ready = False
@@ -102,6 +102,13 @@ class MapView(QWidget):
         self._frames = FrameServer(self._layers, self._scene, self)
         self._page.scheme.route("frame", self._frames.prepare, frames=True)
         self._page.scheme.route("tiles", self._bases.prepare)
+        self._tracking = Tracking(
+            live=self._live,
+            history=self._history,
+            selection=self._selection,
+            is_wanted=self.isVisible,
+            parent=self,
+        )
         self.steering = Steering(
             bridge=self._bridge,
             live=self._live,
@@ -135,12 +142,13 @@ class MapView(QWidget):
 
     def _connect(self) -> None:
         self._live.changed.connect(self._follow)
-        self._selection.changed.connect(self._select)
+        self._selection.changed.connect(self._mark_all)
         self._stack.changed.connect(self._arrange)
-        self._history.track_ready.connect(self._keep_track)
+        self._tracking.changed.connect(lambda: self._mark_dirty(["tracks"]))
         self._frames.legend_made.connect(self._stack.set_legend)
         self._bridge.page_ready.connect(self._on_ready)
         self._bridge.key.connect(self._on_key)
+        self._bridge.ready_for_picture.connect(self._take_picture)
         self.steering.changed.connect(self.view_changed)
         self.steering.moved_by_hand.connect(self.moved_by_hand)
         self.steering.steered.connect(self.steered)
@@ -212,6 +220,11 @@ class MapView(QWidget):
         """Why a basemap that is named cannot be shown; empty when all can."""
         return self._bases.fault
 
+    def take_picture(self) -> None:
+        """Ask for a picture of the map without buttons, scale bar and cards; `picture_taken` follows. The map
+        must be in sight."""
+        self._bridge.send("pose", on=True)
+
     @property
     def attribution(self) -> str:
         """Whose the basemap is; empty without one."""
@@ -256,7 +269,7 @@ class MapView(QWidget):
         self._is_ready = True
         self._ages.start()
         self.tools.show_all()
-        self._mark_dirty(list(self._layers))
+        self._mark_all()
 
     # Following the models
 
@@ -267,7 +280,7 @@ class MapView(QWidget):
             self._tokens,
             self._live.picture,
             self._selection.subjects,
-            dict(self._tracks),
+            self._tracking.tracks,
             now,
             round(offset.total_seconds() * 1000) if offset else 0,
         )
@@ -282,10 +295,6 @@ class MapView(QWidget):
         touched = [name for name, layer in self._layers.items() if is_first or layer.touched(change)]
         if touched:
             self._mark_dirty(touched)
-        if selected := self._selected_assets():
-            changed = self._live.picture.assets.id[change.assets]
-            for id_ in changed[np.isin(changed, selected)].tolist():
-                self._history.request_track(id_)
 
     def _mark_dirty(self, names: list[str]) -> None:
         visible = [state.name for state in self._stack.states if state.visible and state.name in names]
@@ -299,6 +308,10 @@ class MapView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.steering.show()
+        self._tracking.refresh()
+        self._mark_all()
+
+    def _mark_all(self) -> None:
         self._mark_dirty(list(self._layers))
 
     def _arrange(self) -> None:
@@ -308,22 +321,12 @@ class MapView(QWidget):
         """What the page is told of the layers, from below to above."""
         return [{**asdict(s), "every": self._layers[s.name].every_ms} for s in self._stack.states]
 
-    def _selected_assets(self) -> list[int]:
-        return [subject.id for subject in self._selection.subjects if subject.what == "asset"]
-
-    def _select(self) -> None:
-        selected = self._selected_assets()
-        self._tracks = {id_: track for id_, track in self._tracks.items() if id_ in selected}
-        for id_ in selected:
-            self._history.request_track(id_)
-        self._mark_dirty(list(self._layers))
-
-    def _keep_track(self, track: Track) -> None:
-        if track.asset_id in self._selected_assets():
-            self._tracks[track.asset_id] = track
-            self._mark_dirty(["tracks"])
-
     # What the page reports
+
+    def _take_picture(self) -> None:
+        picture = self._page.widget.grab()
+        self._bridge.send("pose", on=False)
+        self.picture_taken.emit(picture)
 
     def _on_key(self, key: Key) -> None:
         if key.key == "Home":

@@ -3,7 +3,7 @@
 // Bridge (maps/bridge.py), JSON texts both ways. To Python: ready(), viewed({zoom, left, top, width, height,
 // ratio, by}), pointed({x, y, inside}), clicked({x, y, add}), opened({x, y}) for a double click, asked({x, y}) for
 // the context menu, drawn({name, number}), keyed({key, shift}), pulled({handle, lon, lat, done}) and
-// touched({handle, remove}) for the handles of a shape. From Python: dirty([name, …]) and command({do: …, …})
+// touched({handle, remove}) for the handles of a shape, posed() when it is ready for a picture. From Python: dirty([name, …]) and command({do: …, …})
 // with the commands below.
 'use strict';
 
@@ -110,6 +110,11 @@ window.hall = (function () {
       map.getContainer().classList.toggle('hall-picking', c.active);
       ornaments.advise(c.advice);
       ornaments.cross(c.cross);
+    },
+    // For a picture: without what is only there to be used. Said when a frame of it has been shown.
+    pose: function (c) {
+      map.getContainer().classList.toggle('hall-posing', c.on);
+      if (c.on) requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => bridge.posed())));
     },
     layers: (c) => arrange(c.states),
     base: (c) => showBase(c.source),

@@ -8,6 +8,7 @@ window.hallMoves = function (map) {
   const SETTLES = 120;
   let by = 'nobody';
   let settling = null;
+  let awaited = null;
   const box = map.getContainer();
 
   function hand() {
@@ -39,6 +40,11 @@ window.hallMoves = function (map) {
 
   function follow(c) {
     by = 'follow';
+    if (map._animatingZoom) { // its end would undo this
+      if (!awaited) map.once('zoomend', () => { const last = awaited; awaited = null; follow(last); });
+      awaited = c;
+      return;
+    }
     const zoom = map._limitZoom(c.zoom);
     const target = L.latLng(c.lat, c.lon);
     const offset = map.project(target, zoom).subtract(map.project(map.getCenter(), zoom)).round();

@@ -8,22 +8,23 @@
 window.hallSketch = function (map, tell) {
   const flip = (place) => L.latLng(place[1], place[0]);
 
-  function sheet(name, zIndex) {
-    const pane = map.createPane('hall-' + name);
-    pane.style.zIndex = String(zIndex);
-    pane.style.pointerEvents = 'none';
-    return { pane: 'hall-' + name, renderer: null, group: L.layerGroup() };
+  function pane(name, zIndex) {
+    const made = map.createPane('hall-' + name);
+    made.style.zIndex = String(zIndex);
+    made.style.pointerEvents = 'none';
+    return 'hall-' + name;
   }
 
-  const kept = sheet('shapes', 405);
-  const sketch = sheet('sketch', 560);
-  const marks = sheet('marks', 570);
+  // What is kept lies under the live layers (410 and above), its names over them.
+  const kept = { pane: pane('shapes', 405), labels: pane('names', 550), look: 'hall-name', renderer: null, group: L.layerGroup() };
+  const sketch = { pane: pane('sketch', 560), labels: pane('measures', 565), look: 'hall-label', renderer: null, group: L.layerGroup() };
+  const marks = pane('marks', 570);
   let handles = [];
 
   function part(on, given) {
     const style = {
       renderer: on.renderer, pane: on.pane, interactive: false, color: given.colour, weight: 2,
-      dashArray: given.dashed ? '6 5' : null, fill: given.fill, fillColor: given.colour, fillOpacity: 0.12,
+      dashArray: given.dashed ? '6 5' : null, smoothFactor: 0.2, fill: given.fill, fillColor: given.colour, fillOpacity: 0.12,
     };
     const points = given.points.map(flip);
     if (points.length === 1) return L.circleMarker(points[0], Object.assign(style, { radius: 5, fill: true, fillOpacity: 0.9 }));
@@ -33,8 +34,8 @@ window.hallSketch = function (map, tell) {
   function label(on, given) {
     const text = document.createElement('span');
     text.textContent = given.text;
-    const icon = L.divIcon({ html: text, className: 'hall-label', iconSize: null });
-    return L.marker(flip(given.at), { icon: icon, pane: on.pane, interactive: false, keyboard: false });
+    const icon = L.divIcon({ html: text, className: on.look, iconSize: null });
+    return L.marker(flip(given.at), { icon: icon, pane: on.labels, interactive: false, keyboard: false });
   }
 
   // An empty sheet has no renderer: without a GPU each one costs time with every move.
@@ -59,7 +60,7 @@ window.hallSketch = function (map, tell) {
 
   function makeHandle(given, index) {
     const icon = L.divIcon({ className: look(given), iconSize: [14, 14] });
-    const made = L.marker(flip(given.at), { icon: icon, pane: marks.pane, draggable: true, keyboard: false, autoPan: true });
+    const made = L.marker(flip(given.at), { icon: icon, pane: marks, draggable: true, keyboard: false, autoPan: true });
     const pull = (done) => {
       const at = made.getLatLng();
       tell('pulled', { handle: index, lon: at.lng, lat: at.lat, done: done });

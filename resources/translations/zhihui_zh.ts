@@ -248,6 +248,41 @@
     </message>
 </context>
 <context>
+    <name>Advice</name>
+    <message>
+        <source>Click the shape to change, or take the next with Shift+Page Down. Esc ends</source>
+        <translation>点击要修改的图形，或按 Shift+Page Down 选下一个，Esc 退出</translation>
+    </message>
+    <message>
+        <source>Drag corners. By keys: Page Down next corner, Space moves it here, Insert adds, Delete removes, Shift+Delete the shape. Ctrl+Z undoes</source>
+        <translation>拖动顶点修改。键盘：Page Down 下一顶点，空格移到此处，Insert 加点，Delete 删点，Shift+Delete 删图形，Ctrl+Z 撤销</translation>
+    </message>
+    <message>
+        <source>Click or Space sets the point. Esc ends</source>
+        <translation>点击或按空格设点，Esc 退出</translation>
+    </message>
+    <message>
+        <source>Click or Space sets the middle, then the rim. Esc ends</source>
+        <translation>点击或按空格先定圆心，再定圆周，Esc 退出</translation>
+    </message>
+    <message>
+        <source>Click or Space adds a point, Backspace takes one back, Enter finishes. Esc ends</source>
+        <translation>点击或按空格加点，退格撤销一点，回车完成，Esc 退出</translation>
+    </message>
+    <message>
+        <source>The outline would cross itself: let it go elsewhere</source>
+        <translation>边线会自相交，请换个位置</translation>
+    </message>
+    <message>
+        <source>The outline crosses itself: take points back with Backspace</source>
+        <translation>边线自相交，请按退格撤销几点</translation>
+    </message>
+    <message>
+        <source>This corner cannot go: too few would be left, or the outline would cross itself</source>
+        <translation>此顶点不能删：剩余顶点不足，或边线会自相交</translation>
+    </message>
+</context>
+<context>
     <name>AssetCard</name>
     <message>
         <source>Speed, km/h</source>
@@ -1692,41 +1727,6 @@
     <message>
         <source>{n} d</source>
         <translation>{n} 天</translation>
-    </message>
-</context>
-<context>
-    <name>Tools</name>
-    <message>
-        <source>Click or Space sets the point. Esc ends</source>
-        <translation>点击或按空格设点，Esc 退出</translation>
-    </message>
-    <message>
-        <source>Click or Space sets the middle, then the rim. Esc ends</source>
-        <translation>点击或按空格先定圆心，再定圆周，Esc 退出</translation>
-    </message>
-    <message>
-        <source>Click or Space adds a point, Backspace takes one back, Enter finishes. Esc ends</source>
-        <translation>点击或按空格加点，退格撤销一点，回车完成，Esc 退出</translation>
-    </message>
-    <message>
-        <source>Click the shape to change, or take the next with Shift+Page Down. Esc ends</source>
-        <translation>点击要修改的图形，或按 Shift+Page Down 选下一个，Esc 退出</translation>
-    </message>
-    <message>
-        <source>Drag corners. By keys: Page Down next corner, Space moves it here, Insert adds, Delete removes, Shift+Delete the shape. Ctrl+Z undoes</source>
-        <translation>拖动顶点修改。键盘：Page Down 下一顶点，空格移到此处，Insert 加点，Delete 删点，Shift+Delete 删图形，Ctrl+Z 撤销</translation>
-    </message>
-    <message>
-        <source>This corner cannot go: too few would be left, or the outline would cross itself</source>
-        <translation>此顶点不能删：剩余顶点不足，或边线会自相交</translation>
-    </message>
-    <message>
-        <source>The outline would cross itself: let it go elsewhere</source>
-        <translation>边线会自相交，请换个位置</translation>
-    </message>
-    <message>
-        <source>The outline crosses itself: take points back with Backspace</source>
-        <translation>边线自相交，请按退格撤销几点</translation>
     </message>
 </context>
 <context>

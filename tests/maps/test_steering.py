@@ -103,6 +103,19 @@ def test_following_in_small_steps_keeps_tiles_and_never_drifts(desk: Desk) -> No
     assert desk.ask("reset") == 0
 
 
+def test_following_waits_for_a_zoom_that_is_under_way(desk: Desk) -> None:
+    desk.settle()
+    desk.show()
+    desk.ask("(map_hall.setZoom(16), 1)")
+    desk.wait("map_hall._animatingZoom === true")
+    for step in range(1, 4):
+        desk.view.show_view(LON + step / 100, LAT, 13)
+    desk.qtbot.waitUntil(lambda: desk.view.view.zoom == 13, timeout=WAIT_MS)
+    desk.wait("!map_hall._animatingZoom")
+    assert desk.ask("map_hall.getZoom()") == 13
+    assert desk.view.view.centre == pytest.approx((LON + 0.03, LAT), abs=1e-3)
+
+
 def test_linked_maps_keep_up_with_a_drag_and_nothing_comes_back(open_map: Open) -> None:
     maps = {name: open_map() for name in ("one", "two", "three")}
     links = ViewLinks()

@@ -17,7 +17,9 @@ from tests.widgets.pictures import make_assets
 pytestmark = pytest.mark.usefixtures("page_is_well")
 Key = Qt.Key
 
-LABELS = "Array.from(document.querySelectorAll('.hall-label span')).map((s) => s.textContent)"
+LABELS = (
+    "Array.from(document.querySelectorAll('.hall-label span, .hall-name span')).map((s) => s.textContent)"
+)
 PATHS = "document.querySelectorAll('.leaflet-hall-{}-pane path').length"
 HANDLES = "document.querySelectorAll('.hall-handle').length"
 ADVICE = "document.querySelector('.hall-advice').textContent"
@@ -227,7 +229,7 @@ def test_names_are_texts_and_colours_follow_the_theme(desk: Desk) -> None:
     _square(desk, name="<b onclick=x>A & B</b>", colour="critical")
     desk.wait(f"{LABELS}.length === 1")
     assert desk.ask(LABELS) == ["<b onclick=x>A & B</b>"]
-    assert desk.ask("document.querySelectorAll('.hall-label b').length") == 0
+    assert desk.ask("document.querySelectorAll('.hall-name b').length") == 0
     stroke = "document.querySelector('.leaflet-hall-shapes-pane path').getAttribute('stroke')"
     assert desk.ask(stroke) == Tokens.load("dark").colour("critical")
     desk.view.set_tokens(Tokens.load("light"))
