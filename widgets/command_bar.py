@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QSettings, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QMouseEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QSettings, Qt, Signal
+from PySide6.QtGui import QAction, QIcon, QMouseEvent, QWindow
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -60,9 +60,7 @@ class CommandBar(QWidget):
         self._latest, self._warming = Latest(work.executor, self), Latest(work.executor, self)
         self._accept_next = False
         self._before: QWidget | None = None
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        self._app = app
+        self._watched: QWindow | None = None
         self.box, self.list = CommandBox(icons), CommandList(tokens, icons, self)
         self._build()
         self._connect()
@@ -73,15 +71,15 @@ class CommandBar(QWidget):
             self._before = QApplication.focusWidget()
         self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.box.selectAll()
-        self._begin()
+        if not self._latest.busy:
+            self._begin()
 
     def close_list(self) -> None:
         """Take the results away; what was typed stays."""
         self._accept_next = False
         self._latest.forget()
-        if not self.list.isHidden():
-            self.list.hide()
-            self._app.removeEventFilter(self)
+        self.list.hide()
+        self._watch(None)
 
     def rest(self) -> None:
         """Ask nothing more: the hall is closing."""
@@ -121,17 +119,24 @@ class CommandBar(QWidget):
         if self.box.hasFocus():
             self.box.clearFocus()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """While the list is open: a click elsewhere closes it, and it follows the size of the window."""
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """While the list is open: a click elsewhere in the window closes it, and it follows its size."""
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
-            inside = isinstance(watched, QWidget) and any(
-                part is watched or part.isAncestorOf(watched) for part in (self.box, self.list)
-            )
-            if isinstance(watched, QWidget) and not inside:
+            place = event.globalPosition().toPoint()
+            if not any(_holds(part, place) for part in (self.box, self.list)):
                 self.close_list()
-        elif event.type() == QEvent.Type.Resize and watched is self.window():
+        elif event.type() == QEvent.Type.Resize and self.list.isVisible():
             self.list.drop_below(self.box)
         return False
+
+    def _watch(self, window: QWindow | None) -> None:
+        """Every click comes to the window first, whatever lies below the pointer. (A filter on the whole
+        application brings the web view of PySide6 6.12 down.)"""
+        if self._watched is not None and isValid(self._watched):
+            self._watched.removeEventFilter(self)
+        self._watched = window
+        if window is not None:
+            window.installEventFilter(self)
 
     def _build(self) -> None:
         layout = QHBoxLayout(self)
@@ -148,7 +153,9 @@ class CommandBar(QWidget):
         self.box.left.connect(self.leave)
         self.list.chosen.connect(self.use)
         self._latest.done.connect(self._show)
-        self._app.focusChanged.connect(self._follow_focus)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow_focus)
         # It stands in the window, not in here, and would be left over.
         self.destroyed.connect(self.list.deleteLater)
 
@@ -189,18 +196,22 @@ class CommandBar(QWidget):
         prefix, text = split(self.box.text())
         icons: dict[str, QIcon] = {name_of(action): action.icon() for action in self._actions()}
         self.list.model.show_finds(finds, "" if prefix or text else self.tr("Recently used"), icons)
-        self.list.say(self._nothing(text) if text and not finds else "")
-        if self.list.isHidden():
-            self._app.installEventFilter(self)
+        self.list.say("" if finds else self._why_nothing(prefix, text))
         self.list.drop_below(self.box)
+        self._watch(self.window().windowHandle())
         self.list.step(1)
         self.answered.emit()
         if self._accept_next:
             self._accept_next = False
             self.accept()
 
-    def _nothing(self, text: str) -> str:
-        return self.tr("Nothing found: no name, plate, key or command goes with “{text}”.").format(text=text)
+    def _why_nothing(self, prefix: str, text: str) -> str:
+        if text:
+            sentence = self.tr("Nothing found: no name, plate, key or command goes with “{text}”.")
+            return sentence.format(text=text)
+        if prefix:
+            return ""
+        return self.tr("Type a name, a plate, a place or what to do. Initials will do: rml finds 人民路.")
 
     def _step(self, by: int) -> None:
         if self.list.isHidden():
@@ -223,3 +234,8 @@ class CommandBar(QWidget):
             if name_of(action) == name:
                 action.trigger()
                 return
+
+
+def _holds(widget: QWidget, place: QPoint) -> bool:
+    """Whether a place on the screen is within a widget."""
+    return widget.isVisible() and widget.rect().contains(widget.mapFromGlobal(place))

@@ -57,14 +57,28 @@ class TextIndex:
         needle = _clean(query).strip()
         if not needle:
             return []
+        rows = self._holding(needle, limit).tolist()
+        if len(rows) < limit:
+            # These are all there are: one scan of the whole text instead of three.
+            fits = [(row, self._fit(row, needle)) for row in rows]
+            return sorted(fits, key=lambda found: found[1])
+        return self._ranked_of_many(needle, limit)
+
+    def _ranked_of_many(self, needle: str, limit: int) -> list[tuple[int, Fit]]:
         best: dict[int, Fit] = {}
-        for fit, pattern in zip(Fit, (_FIELD + needle + _FIELD, _FIELD + needle, needle), strict=True):
+        for fit, pattern in zip(Fit, _patterns(needle), strict=True):
             # Rows found before are found again by a looser pattern, so it may need twice as many hits.
             for row in self._holding(pattern, limit + len(best)).tolist():
                 best.setdefault(row, fit)
             if len(best) >= limit:
                 break
         return list(best.items())[:limit]
+
+    def _fit(self, row: int, needle: str) -> Fit:
+        start = int(self._starts[row])
+        end = self._text.find(_ROW, start)
+        text = self._text[start:end] if end >= 0 else self._text[start:]
+        return next(fit for fit, pattern in zip(Fit, _patterns(needle), strict=True) if pattern in text)
 
     def _holding(self, needle: str, limit: int) -> Rows:
         hits: list[int] = []
@@ -74,6 +88,11 @@ class TextIndex:
             end = self._text.find(_ROW, at)
             at = self._text.find(needle, end) if end >= 0 else -1
         return np.searchsorted(self._starts, np.array(hits, dtype=np.int64), side="right") - 1
+
+
+def _patterns(needle: str) -> tuple[str, str, str]:
+    """What is looked for, for each `Fit`."""
+    return _FIELD + needle + _FIELD, _FIELD + needle, needle
 
 
 def _row(texts: Sequence[Any]) -> str:

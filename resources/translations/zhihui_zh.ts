@@ -456,6 +456,10 @@
         <source>Nothing found: no name, plate, key or command goes with “{text}”.</source>
         <translation>没有找到与“{text}”相符的名称、车牌、编号或命令。</translation>
     </message>
+    <message>
+        <source>Type a name, a plate, a place or what to do. Initials will do: rml finds 人民路.</source>
+        <translation>输入名称、车牌、地点或要做的事。可用拼音首字母：rml 即可找到人民路。</translation>
+    </message>
 </context>
 <context>
     <name>CommandBox</name>

@@ -101,6 +101,11 @@ def _insert(qtbot: QtBot, hall: Hall, text: str) -> None:
         hall.bar.box.textEdited.emit(hall.bar.box.text())
 
 
+def _click(hall: Hall, widget: QWidget, place: QPoint) -> None:
+    """As a mouse does: it is the window that is clicked."""
+    QTest.mouseClick(hall.windowHandle(), Qt.MouseButton.LeftButton, pos=widget.mapTo(hall, place))
+
+
 def _titles(hall: Hall) -> list[str]:
     return [find.title for find in hall.bar.list.model.finds]
 
@@ -110,6 +115,9 @@ def test_opens_with_nothing_but_what_can_be_typed(qtbot: QtBot, hall: Hall) -> N
     assert hall.bar.box.hasFocus()
     assert hall.bar.list.isVisible()
     assert _titles(hall) == []
+    assert "Initials" in hall.bar.list.empty.text()
+    _open(qtbot, hall, "#")
+    assert hall.bar.list.empty.text() == ""
 
 
 def test_results_come_as_one_types(qtbot: QtBot, hall: Hall) -> None:
@@ -225,15 +233,23 @@ def test_a_click_elsewhere_closes_the_list(qtbot: QtBot, hall: Hall, elsewhere: 
     _open(qtbot, hall, "dark")
     widget = getattr(hall, elsewhere)
     # Beside the list, which lies over the middle.
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=QPoint(2, widget.height() - 2))
+    _click(hall, widget, QPoint(2, widget.height() - 2))
     assert hall.bar.list.isHidden()
     assert hall.bar.box.text() == "dark"
 
 
 def test_a_click_into_the_box_does_not(qtbot: QtBot, hall: Hall) -> None:
     _open(qtbot, hall, "dark")
-    QTest.mouseClick(hall.bar.box, Qt.MouseButton.LeftButton)
+    _click(hall, hall.bar.box, QPoint(60, 10))
     assert hall.bar.list.isVisible()
+
+
+def test_a_click_on_a_result_uses_it(qtbot: QtBot, hall: Hall) -> None:
+    _open(qtbot, hall, "dark")
+    view = hall.bar.list.view
+    _click(hall, view.viewport(), view.visualRect(hall.bar.list.model.index(1)).center())
+    assert hall.triggered == ["dark-theme"]
+    assert hall.map.hasFocus()
 
 
 def test_another_window_closes_the_list(qtbot: QtBot, hall: Hall) -> None:

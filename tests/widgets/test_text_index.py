@@ -54,3 +54,10 @@ def test_finds_what_a_plain_scan_finds_whatever_devices_call_themselves(
     expected = [row for row, text in enumerate(texts) if needle in text.lower()]
     assert index.matches(needle).tolist() == expected
     assert sorted(row for row, _ in index.ranked(needle, 100)) == expected
+
+
+@given(st.lists(NASTY, min_size=1, max_size=8), st.text(alphabet="ab苏", min_size=1, max_size=3))
+def test_how_a_text_was_found_does_not_depend_on_how_many_there_are(texts: list[str], needle: str) -> None:
+    index = TextIndex((column(*texts),))
+    few, many = index.ranked(needle, 100), index._ranked_of_many(needle, 100)
+    assert few == many
