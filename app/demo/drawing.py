@@ -25,8 +25,13 @@ def basemap(city: City, folder: Path, progress: Progress) -> Path:
     `progress` is told the step and the share done; what it raises ends the work and leaves nothing behind.
     Raises InputError when the folder cannot be written.
     """
-    target = folder / f"jiangbin-{city.seed}-{FORMAT}.pmtiles"
-    if not target.is_file():
+    file = target(city, folder)
+    if not file.is_file():
         progress("drawing the land", 0.0)
-        files.make(layers(city), target, CREDIT, progress)
-    return target
+        files.make(layers(city), file, CREDIT, progress)
+    return file
+
+
+def target(city: City, folder: Path) -> Path:
+    """Where `basemap` puts the city's map."""
+    return folder / f"jiangbin-{city.seed}-{FORMAT}.pmtiles"
