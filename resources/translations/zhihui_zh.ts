@@ -585,6 +585,49 @@
     </message>
 </context>
 <context>
+    <name>Guide</name>
+    <message>
+        <source>Find something: {key}, then a plate, a camera, a place.</source>
+        <translation>查找：按 {key}，输入车牌、摄像机或地点。</translation>
+    </message>
+    <message>
+        <source>Follow a vehicle: select one, then {key}. The map goes with it.</source>
+        <translation>跟随车辆：选中一辆，按 {key}，地图随之移动。</translation>
+    </message>
+    <message>
+        <source>Open a camera&apos;s card: find one, or click one on the map.</source>
+        <translation>打开摄像机卡片：查找一台，或在地图上点击。</translation>
+    </message>
+    <message>
+        <source>Read a water station&apos;s chart; the arrow keys change the factor.</source>
+        <translation>查看水质站曲线；方向键切换因子。</translation>
+    </message>
+    <message>
+        <source>Switch language, theme or layout: {key}.</source>
+        <translation>切换语言、主题或布局：{key}。</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>快速上手</translation>
+    </message>
+    <message>
+        <source>Leave the guide (Esc)</source>
+        <translation>关闭引导（Esc）</translation>
+    </message>
+    <message>
+        <source>Leave the guide</source>
+        <translation>关闭引导</translation>
+    </message>
+    <message>
+        <source>Esc leaves this guide; it does not come back unless you ask for it.</source>
+        <translation>按 Esc 关闭引导；关闭后不再出现，除非您重新打开。</translation>
+    </message>
+    <message>
+        <source>That is all: F1 shows every shortcut. Esc closes this.</source>
+        <translation>全部完成：F1 显示所有快捷键，Esc 关闭。</translation>
+    </message>
+</context>
+<context>
     <name>Hall</name>
     <message>
         <source>The picture is in {file}</source>
