@@ -83,6 +83,14 @@
 <context>
     <name>AssetPanel</name>
     <message>
+        <source>Nothing matches the filter</source>
+        <translation>没有符合筛选的结果</translation>
+    </message>
+    <message>
+        <source>Of {total} vehicles and units none holds each of these words. Take one out of the filter.</source>
+        <translation>{total} 辆车与警力中，没有同时包含这些词的。请删去一个词。</translation>
+    </message>
+    <message>
         <source>No vehicles or units yet</source>
         <translation>暂无车辆和警力</translation>
     </message>
@@ -430,6 +438,10 @@
         <translation>个待命，共 {n} 个</translation>
     </message>
     <message>
+        <source>no unit has reported yet</source>
+        <translation>尚无警力上报</translation>
+    </message>
+    <message>
         <source>status unknown</source>
         <translation>状态未知</translation>
     </message>
@@ -456,6 +468,10 @@
     <message>
         <source>of {n} stations worse than their class due</source>
         <translation>个站劣于目标，共 {n} 个</translation>
+    </message>
+    <message>
+        <source>no water station has reported yet</source>
+        <translation>尚无水质站上报</translation>
     </message>
     <message>
         <source>no valid value</source>

@@ -23,6 +23,7 @@ def test_units_by_status_with_their_shares(qtbot: QtBot, sampled: Sampled) -> No
     qtbot.addWidget(tile)
     tile.refresh(SPAN)
     assert (tile.figure.text(), tile.bar.parts[0].value) == ("–", 0)
+    assert tile.unit.text() == "no unit has reported yet"
     car = {"kind": "police_car"}
     units = [{**car, "unit_status": "available"}] * 3 + [{**car, "unit_status": "on_scene"}]
     sampled.pass_second(assets=make_assets({}, *units))
