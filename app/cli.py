@@ -15,6 +15,7 @@ from app.errors import InputError
 COMMANDS = {
     "run": ("run", "open the hall"),
     "sync": ("sync", "feed the cache without a screen"),
+    "demo": ("demo", "be a city: let a made-up one report to a hall"),
     "decode": ("decode", "say what a frame or packet means"),
     "send": ("send", "be a device: send a file's tracks or readings"),
     "import": ("import_file", "take in cameras, sites, assets, units, zones or a basemap from a file"),

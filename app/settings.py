@@ -195,6 +195,11 @@ def load(file: Path | None = None) -> Settings:
     return _read(resource("hall.toml"), Path(platformdirs.user_data_dir("zhihui", appauthor=False)))
 
 
+def demo() -> Settings:
+    """The settings of the built-in demo city's hall; what it keeps lies in a folder of its own."""
+    return _read(resource("demo.toml"), Path(platformdirs.user_data_dir("zhihui", appauthor=False)) / "demo")
+
+
 def _read(file: Path, folder: Path) -> Settings:
     try:
         text = file.read_text(encoding="utf-8-sig")  # some editors begin a file with a mark

@@ -86,12 +86,9 @@ class AssetPanel(QWidget):
         self._latest.ask(partial(self._work.order.rows, assets, wish))
 
     def rest(self) -> None:
-        """Ask nothing more: the hall is closing."""
+        """Ask nothing more, and remember the columns: the window is closing."""
         self._typing.stop()
         self._latest.forget()
-
-    def save(self) -> None:
-        """Remember the columns."""
         self._memory.setValue("assets/header", self.view.horizontalHeader().saveState())
 
     def copy(self) -> None:

@@ -9,7 +9,7 @@ from app.tokens import Tokens
 from widgets import job_words
 from widgets.job_dialog import JobDialog, choices
 
-THINGS = ("cameras", "sites", "assets", "units", "zones", "basemap")
+THINGS = ("cameras", "sites", "assets", "units", "zones", "places", "basemap")
 TRY_MS = 400
 """So long after the last change of a field the file is tried."""
 _ROW_FILES = "*.geojson *.json *.gpkg *.shp *.kml *.csv"

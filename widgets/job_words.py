@@ -13,6 +13,7 @@ _THINGS: dict[str, object] = {
     "assets": QT_TRANSLATE_NOOP("Thing", "Vehicles and units"),
     "units": QT_TRANSLATE_NOOP("Thing", "Units that can be dispatched"),
     "zones": QT_TRANSLATE_NOOP("Thing", "Zones"),
+    "places": QT_TRANSLATE_NOOP("Thing", "Named places"),
     "basemap": QT_TRANSLATE_NOOP("Thing", "Basemap"),
     "fixes": QT_TRANSLATE_NOOP("Thing", "Position fixes"),
     "readings": QT_TRANSLATE_NOOP("Thing", "Readings of stations"),

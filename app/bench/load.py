@@ -7,16 +7,15 @@ array, and answers are counted, not decoded.
 import asyncio
 import time
 from collections import deque
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
 
 import numpy as np
 import numpy.typing as npt
 
-_FRAME = 41
-"""Header (12), location body (28) and checksum (1) of a 2013 frame between its delimiters."""
-_ZONE_HOURS = 8
+from app import times
+from app.sending.frames import LocationFrames
+
 _WINDOW = 3_000
 """Unanswered frames on one connection."""
 _CHUNK = 350
@@ -28,36 +27,19 @@ class Terminals:
 
     def __init__(self, first: int, count: int, begin: datetime) -> None:
         """`begin`: device time of the first pass."""
-        self._begin = begin
+        self._begin_ms = times.to_ms(begin)
         random = np.random.default_rng(first)
-        self._frames = np.zeros((count, _FRAME), dtype=np.uint8)
-        self._frames[:, 0:4] = (0x02, 0x00, 0x00, 28)
-        phones = b"".join(bytes.fromhex(f"{10_000_000_000 + first + n:012d}") for n in range(count))
-        self._frames[:, 4:10] = np.frombuffer(phones, dtype=np.uint8).reshape(count, 6)
-        self._frames[:, 19] = 3  # status: ACC on, fixed
-        self._lat = (31_570_000 + random.normal(0, 100_000, count)).astype(np.uint32)
-        self._lon = (120_300_000 + random.normal(0, 160_000, count)).astype(np.uint32)
+        self._frames = LocationFrames([str(10_000_000_000 + first + n) for n in range(count)])
+        self._rows = np.arange(count)
+        self._lat = 31.57 + random.normal(0, 0.1, count)
+        self._lon = 120.3 + random.normal(0, 0.16, count)
 
     def frames(self, number: int) -> list[bytes]:
         """The frames of pass `number`, from 0: one a terminal, with delimiters."""
-        made = self._frames
-        made[:, 10:12] = (number >> 8 & 255, number & 255)
-        made[:, 20:24] = (self._lat + number * 10).astype(">u4").view(np.uint8).reshape(-1, 4)
-        made[:, 24:28] = (self._lon + number * 10).astype(">u4").view(np.uint8).reshape(-1, 4)
-        local = self._begin + timedelta(seconds=number, hours=_ZONE_HOURS)
-        made[:, 34:40] = list(bytes.fromhex(local.strftime("%y%m%d%H%M%S")))
-        made[:, 40] = np.bitwise_xor.reduce(made[:, :40], axis=1)
-        special = ((made == 0x7D) | (made == 0x7E)).any(axis=1)
-        return list(_delimited(made, special))
-
-
-def _delimited(made: npt.NDArray[np.uint8], special: npt.NDArray[np.bool_]) -> Iterator[bytes]:
-    data = made.tobytes()
-    for row, escaped in enumerate(special.tolist()):
-        frame = data[row * _FRAME : (row + 1) * _FRAME]
-        if escaped:
-            frame = frame.replace(b"\x7d", b"\x7d\x01").replace(b"\x7e", b"\x7d\x02")
-        yield b"\x7e" + frame + b"\x7e"
+        moved = number * 1e-5
+        return self._frames.write(
+            self._rows, self._lon + moved, self._lat + moved, self._begin_ms + number * 1000
+        )
 
 
 class Connection(asyncio.Protocol):

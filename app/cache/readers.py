@@ -8,7 +8,18 @@ import numpy as np
 import numpy.typing as npt
 from sqlalchemy import Connection, Select, Table, func, select
 
-from app.cache.schema import asset, basemap, commit_counter, feed, fix, reading, reading_state, site, waiting
+from app.cache.schema import (
+    asset,
+    basemap,
+    commit_counter,
+    feed,
+    fix,
+    place,
+    reading,
+    reading_state,
+    site,
+    waiting,
+)
 from app.model import SUSPECT, Quality
 
 Floats = npt.NDArray[np.float64]
@@ -25,6 +36,7 @@ SITE_NUMBERS = (
 )  # fmt: skip
 SITE_TEXTS = ("key", "name", "address", "owner")
 SITE_COLUMNS = (*SITE_NUMBERS, *SITE_TEXTS)
+PLACE_COLUMNS = ("key", "name", "kind", "lon", "lat")
 _BAD = int(Quality.UNFIXED | SUSPECT)
 
 
@@ -111,6 +123,17 @@ def basemaps(connection: Connection) -> list[dict[str, Any]]:
     """Imported basemaps, the latest first."""
     found = connection.execute(select(basemap).order_by(basemap.c.added_ms.desc()))
     return [dict(row) for row in found.mappings()]
+
+
+def places_token(connection: Connection) -> tuple[int, int]:
+    """Two numbers that differ when places were added, rewritten or taken away."""
+    count, newest = connection.execute(select(func.count(), func.max(place.c.rev)).select_from(place)).one()
+    return int(count), int(newest or 0)
+
+
+def places(connection: Connection) -> list[tuple[Any, ...]]:
+    """`PLACE_COLUMNS` of all named places, one tuple a column; empty where there is none."""
+    return _columns(connection, select(*(place.c[name] for name in PLACE_COLUMNS)).order_by(place.c.id))
 
 
 def track(connection: Connection, asset_id: int, since_ms: int, until_ms: int, limit: int = 20_000) -> Track:

@@ -1,7 +1,8 @@
-"""`zhihui import`: cameras, sites, assets, units, zones and basemaps from files."""
+"""`zhihui import`: cameras, sites, assets, units, zones, places and basemaps from files."""
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -10,7 +11,8 @@ from app import reporting, settings
 from app.cache.engine import open_cache
 from app.cache.faults import explained
 from app.errors import InputError
-from app.importing import basemap, importer, osm_read, source
+from app.importing import basemap, gazetteer, importer, osm_names, osm_read, source
+from app.importing.gazetteer import Named
 from app.importing.importer import Progress, Report, Request
 from app.reporting import BasemapMade, Columns, Imported, RefusedRow, Step
 from app.settings import Settings
@@ -47,7 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--report", action="store_true", help=argparse.SUPPRESS)
 
 
-_WHAT = "cameras, sites, assets, units, zones or basemap"
+_WHAT = "cameras, sites, assets, units, zones, places or basemap"
 _FILE = (
     "GeoJSON, GeoPackage, Shapefile, KML or CSV (with lon and lat, or WKT); for basemap an OpenStreetMap "
     "extract (.osm, .osm.gz, .osm.pbf) or a ready .pmtiles or .mbtiles"
@@ -142,19 +144,28 @@ def _build(config: Settings, file: Path, dry_run: bool, progress: Progress) -> t
     folder, name = config.data_folder / "basemaps", basemap.stem(file)
     if dry_run:
         return folder / f"{name}.pmtiles", f"basemap {name} would be made in {folder}"
-    made = basemap.build(file, folder, progress)
+    layers = basemap.read_layers(file, progress)
+    made = basemap.draw(layers, name, folder, progress)
     tiles = open_source(made)
     info = tiles.info
     tiles.close()
-    _register(config, made, "wgs84", info.attribution)
-    return made, f"basemap {name}: {made}, zoom {info.min_zoom} to {info.max_zoom}, {info.attribution}"
+    places = osm_names.named(layers)
+    _register(config, made, "wgs84", info.attribution, places)
+    return made, (
+        f"basemap {name}: {made}, zoom {info.min_zoom} to {info.max_zoom}, {len(places)} named places, "
+        f"{info.attribution}"
+    )
 
 
-def _register(config: Settings, file: Path, datum: str, attribution: str) -> None:
+def _register(
+    config: Settings, file: Path, datum: str, attribution: str, places: Sequence[Named] = ()
+) -> None:
     with explained(config.cache.url):
         engine: Engine = open_cache(config)
         try:
-            basemap.register(engine, file, config.data_folder, datum, attribution)
+            key = basemap.register(engine, file, config.data_folder, datum, attribution)
+            if places:
+                gazetteer.keep(engine, key, places)
         finally:
             engine.dispose()
 

@@ -72,12 +72,25 @@ class Stream:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Area:
-    """A district, a grid, a park, a block or a no-entry zone."""
+    """A district, a grid, a park, a block, a lake or a no-entry zone."""
 
     name: str
     """Empty for a block."""
     x: Floats
     """(k,) corners, as `y`; the first is not repeated."""
+    y: Floats
+    kind: str = ""
+    """What a block is used for: residential, commercial, industrial, school, hospital; what a water is:
+    river, lake; empty for the others."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """A railway."""
+
+    name: str
+    x: Floats
+    """(k,), as `y`, from one end to the other."""
     y: Floats
 
 
@@ -93,6 +106,15 @@ class Place:
     y: float
     node: int
     """The nearest node of the roads."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Village:
+    """A village of the country round the city."""
+
+    name: str
+    x: float
+    y: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -201,8 +223,14 @@ class City:
     """The river first."""
     districts: tuple[Area, ...]
     grids: tuple[Area, ...]
+    waters: tuple[Area, ...]
+    """What is covered by water and is no narrow stream: the river from bank to bank, and the lakes."""
+    islands: tuple[Area, ...]
+    """Land within `waters`."""
+    railways: tuple[Line, ...]
     parks: tuple[Area, ...]
     blocks: tuple[Area, ...]
+    villages: tuple[Village, ...]
     zones: tuple[Area, ...]
     """No-entry zones for dangerous goods."""
     places: tuple[Place, ...]

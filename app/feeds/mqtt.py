@@ -129,17 +129,8 @@ class MqttClient:
             clean_session=False,
             keepalive=KEEPALIVE_SECONDS,
             timeout=ANSWER_SECONDS,
-            tls_context=await asyncio.to_thread(self._tls_context) if feed.tls else None,
+            tls_context=await asyncio.to_thread(tls_context, feed, self._hall) if feed.tls else None,
         )
-
-    def _tls_context(self) -> ssl.SSLContext:
-        file = self._hall.resolve(self._feed.ca_file) if self._feed.ca_file else None
-        try:
-            return ssl.create_default_context(cafile=file)
-        except ssl.SSLError as error:
-            raise InputError(f"{file}: holds no certificates: {error.reason}") from None
-        except OSError as error:
-            raise InputError(f"{file}: cannot be read: {error.strerror}") from None
 
     async def _subscribe(self, connection: _Connection) -> None:
         for mapping in self._feed.mappings:
@@ -179,6 +170,18 @@ class MqttClient:
         longest = self._retry_seconds
         self._retry_seconds = min(longest * 2, LONGEST_RETRY_SECONDS)
         return self._random.uniform(longest / 2, longest)
+
+
+def tls_context(feed: MqttFeed, hall: Settings) -> ssl.SSLContext:
+    """How the broker of `feed` is told from an impostor. Raises InputError naming the file of certificates
+    that is no good."""
+    file = hall.resolve(feed.ca_file) if feed.ca_file else None
+    try:
+        return ssl.create_default_context(cafile=file)
+    except ssl.SSLError as error:
+        raise InputError(f"{file}: holds no certificates: {error.reason}") from None
+    except OSError as error:
+        raise InputError(f"{file}: cannot be read: {error.strerror}") from None
 
 
 def _mappers(feed: MqttFeed, admission: Admission) -> list[tuple[aiomqtt.Wildcard, Mapper]]:

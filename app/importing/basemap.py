@@ -1,6 +1,7 @@
 """`zhihui import basemap`: an OpenStreetMap extract becomes a basemap, or a ready file is named."""
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -9,8 +10,11 @@ from app.cache.engine import next_rev, upsert
 from app.cache.schema import basemap
 from app.errors import InputError
 from app.importing import gdal, osm_layers, osm_read, vector_tiles
-from app.importing.vector_tiles import Progress
+from app.importing.osm_layers import Layer
+from app.importing.vector_tiles import Credit, Progress, Title
 from app.times import now_ms
+
+OPEN_STREET_MAP = Credit("© OpenStreetMap contributors", "ODbL-1.0")
 
 
 def stem(file: Path) -> str:
@@ -23,28 +27,45 @@ def stem(file: Path) -> str:
 
 
 def build(extract: Path, folder: Path, progress: Progress) -> Path:
-    """Make `folder`/STEM.pmtiles from an OpenStreetMap extract, and return its path.
+    """Make `folder`/STEM.pmtiles from an OpenStreetMap extract, and return its path. Raises InputError as
+    `read_layers` and `draw` do."""
+    return draw(read_layers(extract, progress), stem(extract), folder, progress)
 
-    The file appears whole or not at all; one of that name that was there is replaced. Raises InputError when
-    the extract is damaged or holds nothing to draw, or the folder cannot be written.
-    """
+
+def read_layers(extract: Path, progress: Progress) -> list[Layer]:
+    """What of an extract is drawn. Raises InputError when it is damaged or holds nothing to draw."""
     progress(f"reading {extract.name}", 0.0)
     layers = osm_layers.layers(osm_read.read(extract))
     if not layers:
         raise InputError(f"{extract}: there is nothing to draw in it: no road, water, building or place")
-    target = folder / f"{stem(extract)}.pmtiles"
+    return layers
+
+
+def draw(layers: Sequence[Layer], name: str, folder: Path, progress: Progress) -> Path:
+    """Make `folder`/NAME.pmtiles of an extract's layers, and return its path; see `make`."""
+    target = folder / f"{name}.pmtiles"
+    make(layers, target, OPEN_STREET_MAP, progress)
+    return target
+
+
+def make(layers: Sequence[Layer], target: Path, credit: Credit, progress: Progress) -> None:
+    """Cut `layers` into the file `target`, which appears whole or not at all; one that was there is replaced.
+    What `progress` raises ends it.
+
+    Raises InputError when the folder cannot be written.
+    """
+    folder = target.parent
     try:
         folder.mkdir(parents=True, exist_ok=True)
         # Beside the target, so that the last step is a rename within one file system.
         with tempfile.TemporaryDirectory(dir=folder, prefix=".making-") as scratch:
             made = Path(scratch) / "whole"
-            vector_tiles.write(layers, made, stem(extract), Path(scratch), progress)
+            vector_tiles.write(layers, made, Title(stem(target), credit), Path(scratch), progress)
             made.replace(target)
     except OSError as error:
         raise InputError(f"{folder}: the basemap cannot be written: {error.strerror or error}") from None
     except gdal.ERRORS as error:
         raise InputError(f"{folder}: the basemap cannot be written: {gdal.sentence(error)}") from None
-    return target
 
 
 def register(engine: Engine, file: Path, data_folder: Path, datum: str, attribution: str) -> str:

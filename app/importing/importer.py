@@ -1,13 +1,13 @@
 """`zhihui import` of things on the map: read the file, judge its rows, write them all or none."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, Table
 
 from app.cache.engine import next_rev
-from app.cache.schema import asset, site, zone
+from app.cache.schema import asset, place, site, zone
 from app.datum import Datum
 from app.importing import rows as make
 from app.importing import source, store
@@ -17,13 +17,14 @@ from app.importing.source import Source
 
 Progress = Callable[[str, float], None]
 
-TABLES = {"cameras": site, "sites": site, "assets": asset, "units": asset, "zones": zone}
+TABLES = {"cameras": site, "sites": site, "assets": asset, "units": asset, "zones": zone, "places": place}
 COLUMNS = {
     "cameras": make.CAMERA_COLUMNS,
     "sites": make.SITE_COLUMNS,
     "assets": make.ASSET_COLUMNS,
     "units": make.ASSET_COLUMNS,
     "zones": make.ZONE_COLUMNS,
+    "places": make.PLACE_COLUMNS,
 }
 
 
@@ -32,7 +33,7 @@ class Request:
     """What is to be imported, and how."""
 
     what: str
-    """cameras, sites, assets, units or zones."""
+    """cameras, sites, assets, units, zones or places."""
     file: Path
     mapping: Mapping[str, str] = field(default_factory=dict)
     """Column names: theirs = ours."""
@@ -74,6 +75,40 @@ def run(engine: Engine, request: Request, progress: Progress) -> Report:
     return Report(read.rows, len(plan.add), len(plan.rewrite) + len(plan.adopt), refusals.listed(), written)
 
 
+def enter(engine: Engine, lots: Sequence[tuple[Table, Rows]], progress: Progress) -> Report:
+    """Write ready rows of several tables in one transaction: those that are not there yet as they are. A row
+    whose address belongs to another is refused and left out."""
+    progress("comparing with what is there", 0.0)
+    with engine.connect() as connection:
+        # Before the write lock is taken, for which a running sync would have to wait.
+        wanted = [store.missing(connection, table, rows) for table, rows in lots]
+    report = Report(sum(len(rows.columns["key"]) for _, rows in lots), 0, 0, (), False)
+    if any(wanted):
+        with engine.connect() as connection:
+            report = replace(_enter(connection, lots, wanted, progress), rows=report.rows)
+            connection.commit()
+    progress("done", 1.0)
+    return report
+
+
+def _enter(
+    connection: Connection,
+    lots: Sequence[tuple[Table, Rows]],
+    wanted: Sequence[Collection[int]],
+    progress: Progress,
+) -> Report:
+    added, rewritten, refused = 0, 0, list[Refused]()
+    rev = next_rev(connection)
+    for number, ((table, rows), only) in enumerate(zip(lots, wanted, strict=True), 1):
+        progress(f"writing {len(only)} {table.name}s", number / (len(lots) + 1))
+        refusals = Refusals()
+        plan = store.plan(connection, table, rows, refusals, only)
+        store.write(connection, table, rows, plan, rev)
+        added, rewritten = added + len(plan.add), rewritten + len(plan.rewrite) + len(plan.adopt)
+        refused += refusals.listed()
+    return Report(0, added, rewritten, tuple(refused), written=True)
+
+
 def _finish(connection: Connection, request: Request, rows: Rows, plan: store.Plan, rev: int | None) -> None:
     if rev is None:
         connection.rollback()
@@ -87,4 +122,6 @@ def _judge(request: Request, read: Source, refusals: Refusals) -> Rows:
         return make.assets(read, request.what == "units", refusals)
     if TABLES[request.what] is site:
         return make.sites(read, request.what == "cameras", request.datum, refusals)
+    if TABLES[request.what] is place:
+        return make.places(read, request.datum, refusals)
     return make.zones(read, request.datum, refusals)

@@ -5,7 +5,7 @@ named it has a row of its own already, whose key is its address: a row of the fi
 over, with all that it has reported.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,8 +46,23 @@ class _Known:
                 self.by_address[address] = row_id, key
 
 
-def plan(connection: Connection, table: Table, rows: Rows, refusals: Refusals) -> Plan:
-    """Say what is to be done; rows that cannot be are added to `refusals`."""
+def missing(connection: Connection, table: Table, rows: Rows) -> Collection[int]:
+    """Indices of the rows that are not in the table, or not with all that is given about them."""
+    names = sorted(rows.given - {"key"})
+    there = {
+        key: tuple(values)
+        for key, *values in connection.execute(select(table.c.key, *(table.c[name] for name in names)))
+    }
+    given = zip(*(rows.columns[name] for name in names), strict=True)
+    keys = rows.columns["key"]
+    return {index for index, row in enumerate(given) if there.get(keys[index]) != row}
+
+
+def plan(
+    connection: Connection, table: Table, rows: Rows, refusals: Refusals, only: Collection[int] | None = None
+) -> Plan:
+    """Say what is to be done, with all rows or with those at the indices `only`; rows that cannot be taken
+    are added to `refusals`."""
     known = _Known(connection, table)
     keys = rows.columns["key"]
     addresses: Sequence[str | None] = (
@@ -57,7 +72,7 @@ def plan(connection: Connection, table: Table, rows: Rows, refusals: Refusals) -
         _refuse_taken(known, keys, addresses, table.name, refusals)
     made = Plan()
     for index, (key, address) in enumerate(zip(keys, addresses, strict=True)):
-        if index not in refusals:
+        if index not in refusals and (only is None or index in only):
             _place(made, known, index, key, address, "address" in rows.given)
     return made
 

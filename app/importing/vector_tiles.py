@@ -28,7 +28,24 @@ Progress = Callable[[str, float], None]
 Box = tuple[float, float, float, float]
 
 _Writer: Any = pm_writer.Writer
-ATTRIBUTION = "© OpenStreetMap contributors"
+
+
+@dataclass(frozen=True)
+class Credit:
+    """Whose map it is."""
+
+    attribution: str
+    """What the map says in its corner."""
+    license: str
+    """SPDX identifier."""
+
+
+@dataclass(frozen=True)
+class Title:
+    """What an archive says of itself."""
+
+    name: str
+    credit: Credit
 
 
 @dataclass(frozen=True)
@@ -38,7 +55,7 @@ class _Band:
     max_zoom: int
 
 
-def write(layers: Sequence[Layer], file: Path, name: str, scratch: Path, progress: Progress) -> None:
+def write(layers: Sequence[Layer], file: Path, title: Title, scratch: Path, progress: Progress) -> None:
     """Cut `layers` into tiles and write them to `file`; `scratch` is an empty folder for the work."""
     bands = [band for layer in layers for band in _bands(layer)]
     archives = []
@@ -47,7 +64,7 @@ def write(layers: Sequence[Layer], file: Path, name: str, scratch: Path, progres
         archives.append(scratch / f"{number}.pmtiles")
         _cut(band, archives[-1])
     progress("putting the tiles together", 0.95)
-    _merge(archives, file, layers, name)
+    _merge(archives, file, layers, title)
     progress("done", 1.0)
 
 
@@ -115,7 +132,7 @@ class _Archive:
         return gzip.decompress(self._data[start : start + entry.length])
 
 
-def _merge(archives: Sequence[Path], file: Path, layers: Sequence[Layer], name: str) -> None:
+def _merge(archives: Sequence[Path], file: Path, layers: Sequence[Layer], title: Title) -> None:
     with ExitStack() as stack:
         sources = [_Archive(archive, stack) for archive in archives]
         # pmtiles is typed, but not its writer.
@@ -125,7 +142,7 @@ def _merge(archives: Sequence[Path], file: Path, layers: Sequence[Layer], name: 
             content = b"".join(source.tile(tile_id) for source in sources)
             writer.write_tile(tile_id, gzip.compress(content, compresslevel=6, mtime=0))
         box = bounds_of(layers)
-        writer.finalize(_header(box), _metadata(layers, name, box))
+        writer.finalize(_header(box), _metadata(layers, title, box))
 
 
 def _header(box: Box) -> dict[str, Any]:
@@ -149,17 +166,17 @@ def _centre_zoom(box: Box) -> int:
     return int(np.clip(np.floor(np.log2(360.0 * 1000 / 256 / width)), 4, MAX_ZOOM))
 
 
-def _metadata(layers: Sequence[Layer], name: str, box: Box) -> dict[str, Any]:
+def _metadata(layers: Sequence[Layer], title: Title, box: Box) -> dict[str, Any]:
     west, south, east, north = box
     centre = f"{(west + east) / 2:.6f},{(south + north) / 2:.6f},{_centre_zoom(box)}"
     return {
-        "name": name,
+        "name": title.name,
         "format": "pbf",
         "type": "baselayer",
         "bounds": ",".join(f"{degrees:.6f}" for degrees in box),
         "center": centre,
-        "attribution": ATTRIBUTION,
-        "license": "ODbL-1.0",
+        "attribution": title.credit.attribution,
+        "license": title.credit.license,
         "vector_layers": [_describe(layer) for layer in layers],
     }
 

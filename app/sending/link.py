@@ -34,6 +34,10 @@ class Link:
         self._heard = 0.0
         self._news = asyncio.Event()
 
+    def wake(self) -> None:
+        """The conversation has something to say that its `next_ms` did not foretell."""
+        self._news.set()
+
     async def run(self) -> None:
         """Talk until the conversation is done or given up."""
         self._heard = self._now()

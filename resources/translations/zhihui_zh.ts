@@ -2,6 +2,287 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Action</name>
+    <message>
+        <source>Show or hide vehicles and units</source>
+        <translation>显示或隐藏车辆与警力</translation>
+    </message>
+    <message>
+        <source>Show or hide the heatmap of units</source>
+        <translation>显示或隐藏警力热力图</translation>
+    </message>
+    <message>
+        <source>Show or hide tracks</source>
+        <translation>显示或隐藏轨迹</translation>
+    </message>
+    <message>
+        <source>Show or hide water stations</source>
+        <translation>显示或隐藏水质站</translation>
+    </message>
+    <message>
+        <source>Show or hide cameras</source>
+        <translation>显示或隐藏摄像机</translation>
+    </message>
+    <message>
+        <source>Show or hide tag base stations</source>
+        <translation>显示或隐藏标签基站</translation>
+    </message>
+    <message>
+        <source>Panel: layers</source>
+        <translation>面板：图层</translation>
+    </message>
+    <message>
+        <source>Panel: inspector</source>
+        <translation>面板：详情</translation>
+    </message>
+    <message>
+        <source>Panel: vehicles and units</source>
+        <translation>面板：车辆与警力</translation>
+    </message>
+    <message>
+        <source>Panel: figures</source>
+        <translation>面板：运行指标</translation>
+    </message>
+    <message>
+        <source>Panel: feeds</source>
+        <translation>面板：数据接入</translation>
+    </message>
+    <message>
+        <source>Panel: figures for the wall</source>
+        <translation>面板：大屏指标</translation>
+    </message>
+    <message>
+        <source>Layout: {name}</source>
+        <translation>布局：{name}</translation>
+    </message>
+    <message>
+        <source>Save this layout…</source>
+        <translation>保存当前布局…</translation>
+    </message>
+    <message>
+        <source>New map window</source>
+        <translation>新建地图窗口</translation>
+    </message>
+    <message>
+        <source>Next window</source>
+        <translation>下一个窗口</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Close this window</source>
+        <translation>关闭此窗口</translation>
+    </message>
+    <message>
+        <source>Follow what is selected</source>
+        <translation>跟随所选目标</translation>
+    </message>
+    <message>
+        <source>Whole city, or this map&apos;s home</source>
+        <translation>全城或本图主视图</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Move the map left</source>
+        <translation>地图左移</translation>
+    </message>
+    <message>
+        <source>Move the map right</source>
+        <translation>地图右移</translation>
+    </message>
+    <message>
+        <source>Move the map up</source>
+        <translation>地图上移</translation>
+    </message>
+    <message>
+        <source>Move the map down</source>
+        <translation>地图下移</translation>
+    </message>
+    <message>
+        <source>This map shows the shared view</source>
+        <translation>本图显示共享视图</translation>
+    </message>
+    <message>
+        <source>This map moves on its own</source>
+        <translation>本图独立移动</translation>
+    </message>
+    <message>
+        <source>This map follows the next map</source>
+        <translation>本图跟随下一张地图</translation>
+    </message>
+    <message>
+        <source>Copy the coordinates</source>
+        <translation>复制坐标</translation>
+    </message>
+    <message>
+        <source>Coordinates in WGS-84 or GCJ-02</source>
+        <translation>坐标用 WGS-84 或 GCJ-02</translation>
+    </message>
+    <message>
+        <source>Bookmark this view…</source>
+        <translation>收藏当前视图…</translation>
+    </message>
+    <message>
+        <source>Measure a distance</source>
+        <translation>测量距离</translation>
+    </message>
+    <message>
+        <source>Measure an area</source>
+        <translation>测量面积</translation>
+    </message>
+    <message>
+        <source>Draw a polygon</source>
+        <translation>标绘多边形</translation>
+    </message>
+    <message>
+        <source>Draw a line</source>
+        <translation>标绘折线</translation>
+    </message>
+    <message>
+        <source>Draw a circle</source>
+        <translation>标绘圆</translation>
+    </message>
+    <message>
+        <source>Draw a point</source>
+        <translation>标绘点</translation>
+    </message>
+    <message>
+        <source>Change what is drawn</source>
+        <translation>编辑标绘</translation>
+    </message>
+    <message>
+        <source>Undo drawing</source>
+        <translation>撤销标绘</translation>
+    </message>
+    <message>
+        <source>Draw again</source>
+        <translation>重做标绘</translation>
+    </message>
+    <message>
+        <source>New window: {panel}</source>
+        <translation>新建窗口：{panel}</translation>
+    </message>
+    <message>
+        <source>Dark or light theme</source>
+        <translation>深色／浅色主题</translation>
+    </message>
+    <message>
+        <source>中文 / English</source>
+        <translation>中文 / English</translation>
+    </message>
+    <message>
+        <source>Save the map as a picture</source>
+        <translation>保存地图图片</translation>
+    </message>
+    <message>
+        <source>Save the map as PDF</source>
+        <translation>地图另存为 PDF</translation>
+    </message>
+    <message>
+        <source>Print the map…</source>
+        <translation>打印地图…</translation>
+    </message>
+    <message>
+        <source>Save a picture of the windows</source>
+        <translation>保存窗口截图</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>返回一步</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Close the hall</source>
+        <translation>退出智汇</translation>
+    </message>
+</context>
+<context>
+    <name>ActionGroup</name>
+    <message>
+        <source>Windows and layouts</source>
+        <translation>窗口与布局</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Layers of the map</source>
+        <translation>地图图层</translation>
+    </message>
+    <message>
+        <source>Measure and draw</source>
+        <translation>测量与标绘</translation>
+    </message>
+    <message>
+        <source>Theme and language</source>
+        <translation>主题与语言</translation>
+    </message>
+    <message>
+        <source>Files and pictures</source>
+        <translation>文件与图片</translation>
+    </message>
+    <message>
+        <source>Find and help</source>
+        <translation>查找与帮助</translation>
+    </message>
+</context>
+<context>
+    <name>Advice</name>
+    <message>
+        <source>Click the shape to change, or take the next with Shift+Page Down. Esc ends</source>
+        <translation>点击要修改的图形，或按 Shift+Page Down 选下一个，Esc 退出</translation>
+    </message>
+    <message>
+        <source>Drag corners. By keys: Page Down next corner, Space moves it here, Insert adds, Delete removes, Shift+Delete the shape. Ctrl+Z undoes</source>
+        <translation>拖动顶点修改。键盘：Page Down 下一顶点，空格移到此处，Insert 加点，Delete 删点，Shift+Delete 删图形，Ctrl+Z 撤销</translation>
+    </message>
+    <message>
+        <source>Click or Space sets the point. Esc ends</source>
+        <translation>点击或按空格设点，Esc 退出</translation>
+    </message>
+    <message>
+        <source>Click or Space sets the middle, then the rim. Esc ends</source>
+        <translation>点击或按空格先定圆心，再定圆周，Esc 退出</translation>
+    </message>
+    <message>
+        <source>Click or Space adds a point, Backspace takes one back, Enter finishes. Esc ends</source>
+        <translation>点击或按空格加点，退格撤销一点，回车完成，Esc 退出</translation>
+    </message>
+    <message>
+        <source>The outline would cross itself: let it go elsewhere</source>
+        <translation>边线会自相交，请换个位置</translation>
+    </message>
+    <message>
+        <source>The outline crosses itself: take points back with Backspace</source>
+        <translation>边线自相交，请按退格撤销几点</translation>
+    </message>
+    <message>
+        <source>This corner cannot go: too few would be left, or the outline would cross itself</source>
+        <translation>此顶点不能删：剩余顶点不足，或边线会自相交</translation>
+    </message>
+</context>
+<context>
     <name>AssetCard</name>
     <message>
         <source>Speed, km/h</source>
@@ -174,6 +455,87 @@
     </message>
 </context>
 <context>
+    <name>CommandBar</name>
+    <message>
+        <source>Recently used</source>
+        <translation>最近使用</translation>
+    </message>
+    <message>
+        <source>Nothing found: no name, plate, key or command goes with “{text}”.</source>
+        <translation>没有找到与“{text}”相符的名称、车牌、编号或命令。</translation>
+    </message>
+    <message>
+        <source>Type a name, a plate, a place or what to do. Initials will do: rml finds 人民路.</source>
+        <translation>输入名称、车牌、地点或要做的事。可用拼音首字母：rml 即可找到人民路。</translation>
+    </message>
+</context>
+<context>
+    <name>CommandBox</name>
+    <message>
+        <source>Ctrl+K  find a place, plate, camera, command…</source>
+        <translation>Ctrl+K  查找地点、车牌、摄像机、命令…</translation>
+    </message>
+    <message>
+        <source>Command bar</source>
+        <translation>命令栏</translation>
+    </message>
+    <message>
+        <source>Plates, names, places, cameras and commands; also initials of pinyin, and coordinates such as 31.23, 121.47 or gcj 31.23, 121.47</source>
+        <translation>车牌、名称、地点、摄像机和命令；可用拼音或首字母，也可输入坐标，如 31.23, 121.47 或 gcj 31.23, 121.47</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>查找</translation>
+    </message>
+</context>
+<context>
+    <name>CommandList</name>
+    <message>
+        <source>Results of the command bar</source>
+        <translation>命令栏的结果</translation>
+    </message>
+    <message>
+        <source>commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>places</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>cameras and stations</source>
+        <translation>摄像机和站点</translation>
+    </message>
+    <message>
+        <source>coordinates</source>
+        <translation>坐标</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>go</source>
+        <translation>前往</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>补全</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>Compass</name>
     <message>
         <source>north</source>
@@ -206,6 +568,28 @@
     <message>
         <source>north-west</source>
         <translation>西北</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>Give the layout a name of 1 to 40 letters.</source>
+        <translation>布局名称须为 1 至 40 个字符。</translation>
+    </message>
+    <message>
+        <source>“{name}” comes with the hall: take another name.</source>
+        <translation>“{name}”是内置布局，请换一个名称。</translation>
+    </message>
+</context>
+<context>
+    <name>DeskActions</name>
+    <message>
+        <source>Save this layout</source>
+        <translation>保存布局</translation>
+    </message>
+    <message>
+        <source>Name of the layout; an own one of this name is replaced</source>
+        <translation>布局名称；同名的自有布局将被替换</translation>
     </message>
 </context>
 <context>
@@ -644,14 +1028,10 @@
     </message>
 </context>
 <context>
-    <name>Hall</name>
+    <name>HallWindow</name>
     <message>
-        <source>The picture is in {file}</source>
-        <translation>图片已存为 {file}</translation>
-    </message>
-    <message>
-        <source>{file} cannot be written: free some space, or ask for the right to</source>
-        <translation>无法写入 {file}：请腾出磁盘空间，或申请写入权限</translation>
+        <source>Zhihui – {hall}</source>
+        <translation>智汇 – {hall}</translation>
     </message>
 </context>
 <context>
@@ -831,6 +1211,53 @@
     </message>
 </context>
 <context>
+    <name>Keys</name>
+    <message>
+        <source>Map, while it has the focus</source>
+        <translation>地图（获得焦点时）</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>方向键</translation>
+    </message>
+    <message>
+        <source>Move the map</source>
+        <translation>移动地图</translation>
+    </message>
+    <message>
+        <source>Zoom in and out</source>
+        <translation>放大、缩小</translation>
+    </message>
+    <message>
+        <source>Whole city, or this map&apos;s home</source>
+        <translation>全城或本图主视图</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单键</translation>
+    </message>
+    <message>
+        <source>What can be done in the middle</source>
+        <translation>地图中心处的可用操作</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>双击</translation>
+    </message>
+    <message>
+        <source>Fly to what stands in the row</source>
+        <translation>飞到该行目标</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows</source>
+        <translation>复制所选行</translation>
+    </message>
+</context>
+<context>
     <name>Kind</name>
     <message>
         <source>vehicle</source>
@@ -952,6 +1379,25 @@
     </message>
 </context>
 <context>
+    <name>Layout</name>
+    <message>
+        <source>Single screen</source>
+        <translation>单屏</translation>
+    </message>
+    <message>
+        <source>Dispatcher, three screens</source>
+        <translation>调度员三屏</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>指挥长</translation>
+    </message>
+    <message>
+        <source>Video wall</source>
+        <translation>大屏</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>Vehicle</source>
@@ -1043,6 +1489,113 @@
     </message>
 </context>
 <context>
+    <name>MapMenu</name>
+    <message>
+        <source>What can be done here</source>
+        <translation>此处可做的操作</translation>
+    </message>
+    <message>
+        <source>Card of {name}</source>
+        <translation>{name} 的详情</translation>
+    </message>
+    <message>
+        <source>Bookmark this place</source>
+        <translation>收藏此处</translation>
+    </message>
+    <message>
+        <source>Make this view the map&apos;s home</source>
+        <translation>设为本图主视图</translation>
+    </message>
+    <message>
+        <source>Copy {datum}  {coordinates}</source>
+        <translation>复制 {datum}  {coordinates}</translation>
+    </message>
+    <message>
+        <source>Nearest available units</source>
+        <translation>最近的空闲警力</translation>
+    </message>
+    <message>
+        <source>No unit says that it is available</source>
+        <translation>没有空闲警力</translation>
+    </message>
+    <message numerus="yes">
+        <source>Select %n camera(s) within {distance}</source>
+        <translation>
+            <numerusform>选中 {distance} 内 %n 个摄像头</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Measure a distance from here</source>
+        <translation>从此处测距</translation>
+    </message>
+    <message>
+        <source>Measure an area from here</source>
+        <translation>从此处测面积</translation>
+    </message>
+    <message>
+        <source>Draw from here</source>
+        <translation>从此处绘制</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>线</translation>
+    </message>
+    <message>
+        <source>Circle round this place</source>
+        <translation>以此处为圆心的圆</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>Bookmarked as {name}</source>
+        <translation>已收藏：{name}</translation>
+    </message>
+    <message>
+        <source>The Home key leads here from now on</source>
+        <translation>此后按 Home 键回到此处</translation>
+    </message>
+</context>
+<context>
+    <name>MapPage</name>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>北</translation>
+    </message>
+    <message>
+        <source>North is up</source>
+        <translation>上北</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>放大（+）</translation>
+    </message>
+    <message>
+        <source>Zoom out (−)</source>
+        <translation>缩小（−）</translation>
+    </message>
+</context>
+<context>
+    <name>MapPicture</name>
+    <message>
+        <source>Print the map</source>
+        <translation>打印地图</translation>
+    </message>
+    <message>
+        <source>The printer takes nothing: see whether it is on, and has paper</source>
+        <translation>打印机无法使用：请检查是否开机、是否有纸</translation>
+    </message>
+</context>
+<context>
     <name>MapView</name>
     <message>
         <source>Map</source>
@@ -1050,10 +1603,166 @@
     </message>
 </context>
 <context>
+    <name>Measuring</name>
+    <message>
+        <source>{area}, around {length}</source>
+        <translation>{area}，周长 {length}</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Hide this notice</source>
         <translation>隐藏此提示</translation>
+    </message>
+</context>
+<context>
+    <name>Panel</name>
+    <message>
+        <source>Layers</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Vehicles and units</source>
+        <translation>车辆与警力</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>运行指标</translation>
+    </message>
+    <message>
+        <source>Feeds</source>
+        <translation>数据接入</translation>
+    </message>
+    <message>
+        <source>Figures for the wall</source>
+        <translation>大屏指标</translation>
+    </message>
+</context>
+<context>
+    <name>Pictures</name>
+    <message>
+        <source>{file} cannot be written: free some space, or ask for the right to</source>
+        <translation>无法写入 {file}：请清理磁盘空间，或申请写入权限</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>北</translation>
+    </message>
+    <message>
+        <source>The picture is in {file}</source>
+        <translation>图片已存至 {file}</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceKind</name>
+    <message>
+        <source>city</source>
+        <translation>城市</translation>
+    </message>
+    <message>
+        <source>town</source>
+        <translation>镇</translation>
+    </message>
+    <message>
+        <source>village</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>district</source>
+        <translation>区</translation>
+    </message>
+    <message>
+        <source>quarter</source>
+        <translation>街区</translation>
+    </message>
+    <message>
+        <source>grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>street</source>
+        <translation>道路</translation>
+    </message>
+    <message>
+        <source>bridge</source>
+        <translation>桥梁</translation>
+    </message>
+    <message>
+        <source>river</source>
+        <translation>河流</translation>
+    </message>
+    <message>
+        <source>stream</source>
+        <translation>溪流</translation>
+    </message>
+    <message>
+        <source>canal</source>
+        <translation>运河</translation>
+    </message>
+    <message>
+        <source>lake</source>
+        <translation>湖泊</translation>
+    </message>
+    <message>
+        <source>park</source>
+        <translation>公园</translation>
+    </message>
+    <message>
+        <source>square</source>
+        <translation>广场</translation>
+    </message>
+    <message>
+        <source>hospital</source>
+        <translation>医院</translation>
+    </message>
+    <message>
+        <source>police station</source>
+        <translation>派出所</translation>
+    </message>
+    <message>
+        <source>fire station</source>
+        <translation>消防站</translation>
+    </message>
+    <message>
+        <source>school</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>university</source>
+        <translation>大学</translation>
+    </message>
+    <message>
+        <source>railway station</source>
+        <translation>火车站</translation>
+    </message>
+    <message>
+        <source>bus depot</source>
+        <translation>公交场站</translation>
+    </message>
+    <message>
+        <source>taxi rank</source>
+        <translation>出租车候客点</translation>
+    </message>
+    <message>
+        <source>sanitation depot</source>
+        <translation>环卫站</translation>
+    </message>
+    <message>
+        <source>chemical works</source>
+        <translation>化工厂</translation>
+    </message>
+    <message>
+        <source>fuel depot</source>
+        <translation>油库</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>地点</translation>
     </message>
 </context>
 <context>
@@ -1084,6 +1793,37 @@
     </message>
 </context>
 <context>
+    <name>ResultModel</name>
+    <message>
+        <source>Coordinates</source>
+        <translation>坐标</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>书签</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Vehicles and units</source>
+        <translation>车辆与警力</translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation>站点</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>摄像机</translation>
+    </message>
+</context>
+<context>
     <name>Scale</name>
     <message>
         <source>{n} km</source>
@@ -1095,115 +1835,26 @@
     </message>
 </context>
 <context>
-    <name>SearchBox</name>
-    <message>
-        <source>Ctrl+K  find a plate, name, camera, coordinates…</source>
-        <translation>Ctrl+K  查找车牌、名称、摄像机、坐标…</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>搜索</translation>
-    </message>
-    <message>
-        <source>Plates, names, keys and devices, or coordinates such as 31.23, 121.47 or gcj 31.23, 121.47</source>
-        <translation>车牌、名称、编号和设备，或坐标，如 31.23, 121.47 或 gcj 31.23, 121.47</translation>
-    </message>
-</context>
-<context>
-    <name>SearchPanel</name>
-    <message>
-        <source>Search results</source>
-        <translation>搜索结果</translation>
-    </message>
-    <message>
-        <source>Nothing found</source>
-        <translation>未找到</translation>
-    </message>
-    <message>
-        <source>No plate, name, key or device holds “{text}”, and it is no coordinate.</source>
-        <translation>没有车牌、名称、编号或设备包含“{text}”，它也不是坐标。</translation>
-    </message>
-    <message>
-        <source>Results stand here as you type</source>
-        <translation>输入时结果显示在这里</translation>
-    </message>
-    <message>
-        <source>Press Ctrl+K and type a plate, a name, or coordinates such as 31.23, 121.47.</source>
-        <translation>按 Ctrl+K，输入车牌、名称或坐标，如 31.23, 121.47。</translation>
-    </message>
-</context>
-<context>
-    <name>Shell</name>
-    <message>
-        <source>Zhihui – {hall}</source>
-        <translation>智汇 – {hall}</translation>
-    </message>
-    <message>
-        <source>Layers</source>
-        <translation>图层</translation>
-    </message>
-    <message>
-        <source>Results</source>
-        <translation>结果</translation>
-    </message>
-    <message>
-        <source>Inspector</source>
-        <translation>详情</translation>
-    </message>
-    <message>
-        <source>Vehicles and units</source>
-        <translation>车辆与警力</translation>
-    </message>
-    <message>
-        <source>Feeds</source>
-        <translation>数据接入</translation>
-    </message>
-    <message>
-        <source>Find</source>
-        <translation>查找</translation>
-    </message>
-    <message>
-        <source>One step back</source>
-        <translation>返回一步</translation>
-    </message>
-    <message>
-        <source>Save a picture</source>
-        <translation>保存截图</translation>
-    </message>
-    <message>
-        <source>Shortcuts</source>
-        <translation>快捷键</translation>
-    </message>
-    <message>
-        <source>Up, Down, Enter</source>
-        <translation>上、下、回车</translation>
-    </message>
-    <message>
-        <source>Choose a result, select it and fly there</source>
-        <translation>选择结果，选中并飞到该处</translation>
-    </message>
-    <message>
-        <source>Double click</source>
-        <translation>双击</translation>
-    </message>
-    <message>
-        <source>Fly to what stands in the row</source>
-        <translation>飞到该行目标所在处</translation>
-    </message>
-    <message>
-        <source>Ctrl+C</source>
-        <translation>Ctrl+C</translation>
-    </message>
-    <message>
-        <source>Copy the selected rows of a table</source>
-        <translation>复制表格中选中的行</translation>
-    </message>
-</context>
-<context>
     <name>ShortcutSheet</name>
     <message>
         <source>Shortcuts</source>
         <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Type what you want to do, or a key</source>
+        <translation>输入要做的事或按键</translation>
+    </message>
+    <message>
+        <source>Find a shortcut</source>
+        <translation>查找快捷键</translation>
+    </message>
+    <message>
+        <source>What has no key of its own is found with Ctrl+K.</source>
+        <translation>没有快捷键的功能，用 Ctrl+K 查找。</translation>
+    </message>
+    <message>
+        <source>No shortcut goes with “{text}”.</source>
+        <translation>没有与“{text}”相符的快捷键。</translation>
     </message>
 </context>
 <context>
@@ -1302,6 +1953,10 @@
 <context>
     <name>StatusLine</name>
     <message>
+        <source>Datum of coordinates: {name}</source>
+        <translation>坐标系：{name}</translation>
+    </message>
+    <message>
         <source>Feeds that take what is sent, of all. Click for their health</source>
         <translation>正常接收的接入数 / 总数。点击查看运行状态</translation>
     </message>
@@ -1312,6 +1967,10 @@
     <message>
         <source>Scale of the map on a screen of usual density</source>
         <translation>按常规屏幕密度计算的地图比例尺</translation>
+    </message>
+    <message>
+        <source>The datum in which places are shown. Click for the other one</source>
+        <translation>显示所用坐标系，点击切换</translation>
     </message>
     <message>
         <source>feeds {well}/{all}</source>
@@ -1355,6 +2014,10 @@
     <message>
         <source>Zones</source>
         <translation>区域</translation>
+    </message>
+    <message>
+        <source>Named places</source>
+        <translation>地名</translation>
     </message>
     <message>
         <source>Basemap</source>
@@ -1455,6 +2118,17 @@
     <message>
         <source>out of service</source>
         <translation>停勤</translation>
+    </message>
+</context>
+<context>
+    <name>ViewActions</name>
+    <message>
+        <source>Bookmark this view</source>
+        <translation>收藏当前视图</translation>
+    </message>
+    <message>
+        <source>Name of the bookmark</source>
+        <translation>收藏名称</translation>
     </message>
 </context>
 <context>

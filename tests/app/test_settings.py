@@ -206,6 +206,15 @@ def test_the_built_in_hall_listens_on_this_machine_only() -> None:
         assert feed.address[0] == "127.0.0.1"
 
 
+def test_the_demo_hall_listens_on_this_machine_only_and_keeps_its_own_cache() -> None:
+    demo = settings.demo()
+    assert {feed.address[0] for feed in demo.feeds} == {"127.0.0.1"}
+    assert [type(feed) for feed in demo.feeds] == [Jt808Feed, Hj212Feed, MqttFeed]
+    assert {feed.accept for feed in demo.feeds} == {"registered"}
+    assert demo.cache_file is not None
+    assert demo.cache_file.parent.name == "demo"
+
+
 def test_feeds_of_every_protocol() -> None:
     hj212, mqtt = read(
         '[[feeds]]\nname = "w"\nprotocol = "hj212"\nlisten = "[::1]:8212"\nfactors = "own.csv"\n'

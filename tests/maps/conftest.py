@@ -2,6 +2,7 @@
 
 import json
 import logging
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -110,6 +112,56 @@ class Desk:
     def point(self, x: float, y: float) -> None:
         """Move the pointer."""
         QTest.mouseMove(self.surface, QPoint(round(x), round(y)))
+
+    def double_click(self, x: float, y: float) -> None:
+        """As a hand does it, in too short a time for QTest, whose clicks never make a double one."""
+        button = Qt.MouseButton.LeftButton
+        for kind, held in (
+            (QEvent.Type.MouseButtonPress, button),
+            (QEvent.Type.MouseButtonRelease, button.NoButton),
+        ) * 2:
+            self._send(kind, (x, y), button, held)
+
+    def _send(
+        self, kind: QEvent.Type, at: tuple[float, float], button: Qt.MouseButton, held: Qt.MouseButton
+    ) -> None:
+        point = QPointF(*at)
+        event = QMouseEvent(
+            kind, point, self.surface.mapToGlobal(point), button, held, Qt.KeyboardModifier.NoModifier
+        )
+        event.setTimestamp(round(time.monotonic() * 1000))
+        QApplication.sendEvent(self.surface, event)
+
+    def right_click(self, x: float, y: float) -> None:
+        """Click with the right button."""
+        QTest.mouseClick(self.surface, Qt.MouseButton.RightButton, pos=QPoint(round(x), round(y)))
+
+    def drag(self, *path: tuple[float, float]) -> None:
+        """Press at the first place, move through the others, let go at the last."""
+        left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+        self._send(QEvent.Type.MouseButtonPress, path[0], left, left)
+        for place in path[1:]:
+            self._send(QEvent.Type.MouseMove, place, none, left)
+        self._send(QEvent.Type.MouseButtonRelease, path[-1], left, none)
+
+    def wheel(self, x: float, y: float, notches: int) -> None:
+        """Turn the wheel; up is above 0."""
+        at = QPointF(x, y)
+        event = QWheelEvent(
+            at, self.surface.mapToGlobal(at), QPoint(), QPoint(0, 120 * notches), Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(self.surface, event)
+
+    def focus(self) -> None:
+        """Give the map the keyboard."""
+        self.view.activateWindow()
+        self.view.setFocus()
+        self.wait("document.hasFocus() && document.activeElement === map_hall.getContainer()")
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key on the map."""
+        QTest.keyClick(self.surface, key, modifier)
 
     def close(self) -> None:
         """Close the map, if that was not done."""

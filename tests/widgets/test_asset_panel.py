@@ -125,7 +125,7 @@ def test_copies_what_is_selected(qtbot: QtBot, panel: AssetPanel) -> None:
 def test_columns_and_order_are_remembered(qtbot: QtBot, panel: AssetPanel, make: Make) -> None:
     panel.view.setColumnHidden(2, True)
     panel.view.sortByColumn(KEY, Qt.SortOrder.DescendingOrder)
-    panel.save()
+    panel.rest()
     again = make()
     again.show()
     assert again.view.isColumnHidden(2)

@@ -4,6 +4,8 @@ import numpy as np
 
 from app.cache import readers
 from app.cache.writer import Batch
+from app.importing import gazetteer
+from app.importing.gazetteer import Named
 from app.model import Contact, Quality, Reading, Refusal
 from tests.app.halls import LON, NOW_MS, batch, change, fix, opened, writing
 
@@ -96,3 +98,18 @@ def test_series_of_a_station(tmp_path: Path) -> None:
             ("w01001", [1.0, 2.0], ("N", "N")),
             ("w01010", [1.0, 2.0], ("N", "N")),
         ]
+
+
+def test_places_and_whether_they_are_others_now(tmp_path: Path) -> None:
+    with opened(tmp_path) as engine:
+        with engine.connect() as connection:
+            assert (readers.places_token(connection), readers.places(connection)) == ((0, 0), [])
+        gazetteer.keep(engine, "town", [Named("street", "人民路", 121.4, 31.2), Named("park", "公园", 1, 2)])
+        with engine.connect() as connection:
+            columns = dict(zip(readers.PLACE_COLUMNS, readers.places(connection), strict=True))
+            assert columns["name"] == ("人民路", "公园")
+            assert columns["lon"] == (121.4, 1.0)
+            before = readers.places_token(connection)
+        gazetteer.keep(engine, "town", [Named("street", "人民路", 121.4, 31.2)])
+        with engine.connect() as connection:
+            assert readers.places_token(connection) != before

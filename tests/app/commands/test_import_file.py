@@ -79,7 +79,8 @@ def test_wrong_use(config: Path, assets: Path, words: list[str]) -> None:
 
 
 TOWN = """<osm version="0.6"><node id="1" lat="31.2" lon="121.4"/><node id="2" lat="31.2" lon="121.41"/>
-<way id="1"><nd ref="1"/><nd ref="2"/><tag k="highway" v="primary"/></way></osm>"""
+<way id="1"><nd ref="1"/><nd ref="2"/><tag k="highway" v="primary"/>
+<tag k="name" v="人民路"/></way></osm>"""
 
 
 def test_a_basemap_from_an_extract(config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -88,9 +89,14 @@ def test_a_basemap_from_an_extract(config: Path, tmp_path: Path, capsys: pytest.
     assert _run(config, "basemap", town, "--dry-run") == 0
     assert not (tmp_path / "basemaps").exists()
     assert _run(config, "basemap", town) == 0
-    assert "zoom 8 to 14" in capsys.readouterr().out
+    assert "zoom 8 to 14, 1 named places" in capsys.readouterr().out
     found = _rows(config, "SELECT key, path, datum, attribution FROM basemap")
     assert found == [("town", "basemaps/town.pmtiles", "wgs84", "© OpenStreetMap contributors")]
+    places = "SELECT key, name, kind, round(lon, 3), lat, rev FROM place"
+    first = _rows(config, places)
+    assert [row[:5] for row in first] == [("town/street/人民路", "人民路", "street", 121.405, 31.2)]
+    assert _run(config, "basemap", town) == 0
+    assert _rows(config, places) == first
 
 
 def test_a_ready_basemap_is_named_where_it_lies(config: Path, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from pmtiles import reader as pm_reader
 from sqlalchemy import Engine, select
 
 from app.cache.schema import basemap as table
@@ -28,6 +29,9 @@ def test_the_file_alone_is_left(town: Path, tmp_path: Path) -> None:
     assert made.read_bytes()[:7] == b"PMTiles"
     assert steps[0] == "reading town.osm"
     assert steps[-2:] == ["putting the tiles together", "done"]
+    with made.open("rb") as handle:
+        said = pm_reader.Reader(pm_reader.MmapSource(handle)).metadata()  # type: ignore[no-untyped-call]
+    assert (said["attribution"], said["license"]) == ("© OpenStreetMap contributors", "ODbL-1.0")
 
 
 def test_damage_leaves_what_was_there(town: Path, tmp_path: Path) -> None:

@@ -7,8 +7,9 @@ import pytest
 import shapely
 from sqlalchemy import Engine, Table, select
 
-from app.cache.schema import asset, commit_counter, site, zone
-from app.importing.importer import Report, Request, run
+from app.cache.schema import asset, commit_counter, place, site, zone
+from app.importing.importer import Report, Request, enter, run
+from app.importing.rows import Rows
 
 
 def _quiet(_what: str, _share: float) -> None:
@@ -71,6 +72,16 @@ def test_units_and_zones(engine: Engine, tmp_path: Path) -> None:
     assert shapely.from_wkb(row["shape"]).area == 0.5
 
 
+def test_places(engine: Engine, tmp_path: Path) -> None:
+    file = tmp_path / "places.csv"
+    file.write_text("name,kind,lon,lat,旧名\n人民路,street,121.4,31.2,马路\n", encoding="utf-8")
+    assert run(engine, Request("places", file), _quiet).added == 1
+    assert run(engine, Request("places", file), _quiet).rewritten == 1
+    row = _all(engine, place)[0]
+    assert (row["key"], row["name"], row["kind"], row["lon"]) == ("人民路", "人民路", "street", 121.4)
+    assert row["props"] == '{"旧名":"马路"}'
+
+
 def test_what_a_file_is_silent_of_stays(engine: Engine, tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
     file.write_text("key,kind,name,phone\nA,bus,甲,1\n", encoding="utf-8")
@@ -110,3 +121,48 @@ def test_many_cameras_take_no_time(engine: Engine, tmp_path: Path) -> None:
     ]
     first = _all(engine, site)[0]
     assert (first["key"], first["kind"], first["name"], first["fov_deg"]) == ("C0", "camera", "C0", 60.0)
+
+
+def _lot(names: list[str], addresses: list[str]) -> tuple[Table, Rows]:
+    columns = {
+        "key": ["A", "B"], "kind": ["taxi", "bus"], "name": names, "address": addresses,
+    }  # fmt: skip
+    return asset, Rows(columns, frozenset({"kind", "name", "address"}))
+
+
+def test_ready_rows_are_entered_in_one_transaction_and_once(engine: Engine) -> None:
+    first = enter(engine, [_lot(["one", "two"], ["phone:1", "phone:2"])], _quiet)
+    assert first == Report(2, 2, 0, (), written=True)
+    commits = _commits(engine)
+    assert enter(engine, [_lot(["one", "two"], ["phone:1", "phone:2"])], _quiet) == Report(
+        2, 0, 0, (), written=False
+    )
+    assert _commits(engine) == commits
+    assert enter(engine, [_lot(["one", "zwei"], ["phone:1", "phone:2"])], _quiet).rewritten == 1
+    assert [(row["name"], row["rev"]) for row in _all(engine, asset)] == [
+        ("one", commits),
+        ("zwei", commits + 1),
+    ]
+
+
+def test_of_ready_rows_those_that_cannot_be_taken_are_left_out(engine: Engine, tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text("key,phone\nmine,2\n", encoding="utf-8")
+    run(engine, Request("assets", file), _quiet)
+    report = enter(engine, [_lot(["one", "two"], ["phone:1", "phone:2"])], _quiet)
+    assert [str(refused) for refused in report.refused] == [
+        "row 2: phone:2 is the address of asset 'mine' already"
+    ]
+    assert [row["key"] for row in _all(engine, asset)] == ["A", "mine"]
+
+
+def test_cancelled_on_the_way_nothing_is_entered(engine: Engine) -> None:
+    def cancel(what: str, _share: float) -> None:
+        if what.startswith("writing"):
+            raise KeyboardInterrupt
+
+    commits = _commits(engine)
+    with pytest.raises(KeyboardInterrupt):
+        enter(engine, [_lot(["one", "two"], ["phone:1", "phone:2"])], cancel)
+    assert _all(engine, asset) == []
+    assert _commits(engine) == commits

@@ -115,3 +115,18 @@ def test_who_is_imported_waits_no_longer(engine: Engine, key: str) -> None:
     _import(engine, _rows((key, "phone:1")))
     with engine.connect() as connection:
         assert connection.execute(select(waiting.c.address)).scalars().all() == ["phone:2"]
+
+
+def test_what_is_missing_or_different(engine: Engine) -> None:
+    _import(engine, _rows(("A", "phone:1"), ("B", None), plate=["苏B1", None]))
+    wanted = _rows(("A", "phone:1"), ("B", "phone:2"), ("C", None), plate=["苏B1", None, None])
+    with engine.connect() as connection:
+        assert store.missing(connection, asset, wanted) == {1, 2}
+        some = Rows(wanted.columns, frozenset({"plate"}))
+        assert store.missing(connection, asset, some) == {2}, "of what is not given nothing is asked"
+
+
+def test_a_plan_for_some_rows_alone(engine: Engine) -> None:
+    with engine.connect() as connection:
+        made = store.plan(connection, asset, _rows(("A", "phone:1"), ("B", None)), Refusals(), only={1})
+    assert made == store.Plan(add=[1])

@@ -11,6 +11,7 @@ from pyogrio import raw
 
 from app.importing import osm_layers, osm_read, vector_tiles
 from app.importing.osm_layers import Layer
+from app.importing.vector_tiles import Credit, Title
 
 _pmtiles: Any = pm_reader  # typed in name only
 
@@ -24,7 +25,9 @@ def scratch(tmp_path: Path) -> Path:
 
 def _write(layers: Sequence[Layer], scratch: Path) -> Path:
     file = scratch.parent / "town.pmtiles"
-    vector_tiles.write(layers, file, "town", scratch, lambda what, share: None)
+    vector_tiles.write(
+        layers, file, Title("town", Credit("mine", "CC0-1.0")), scratch, lambda what, share: None
+    )
     return file
 
 
@@ -64,7 +67,7 @@ def test_header_and_metadata(town: Path, scratch: Path) -> None:
         reader = _pmtiles.Reader(_pmtiles.MmapSource(handle))
         header, metadata = reader.header(), reader.metadata()
     assert (header["min_zoom"], header["max_zoom"], header["clustered"]) == (6, 14, True)
-    assert (metadata["name"], metadata["attribution"]) == ("town", "© OpenStreetMap contributors")
+    assert (metadata["name"], metadata["attribution"]) == ("town", "mine")
     assert [layer["id"] for layer in metadata["vector_layers"]] == [layer.name for layer in layers]
     bounds = [float(part) for part in metadata["bounds"].split(",")]
     assert bounds == pytest.approx([121.4, 31.2, 121.41, 31.21], abs=1e-5)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from app.feeds.jt808 import Jt808Session
 from app.model import Fix
 from app.sending.jt808 import Terminals
-from app.sending.link import talk
+from app.sending.link import Link, talk
 from app.sending.pace import Pace
 from app.sending.tally import Tally
 from app.sending.tracks import Point, Track
@@ -143,3 +143,53 @@ def test_told_to_stop_it_stops() -> None:
         assert tally.unacknowledged == 50
 
     asyncio.run(scene())
+
+
+class Speaker:
+    """Says what it is given, without having foretold it."""
+
+    is_done = False
+    waits = False
+    next_ms = None
+
+    def __init__(self) -> None:
+        self.words = b""
+        self.is_connected = asyncio.Event()
+
+    def connected(self) -> bytes:
+        self.is_connected.set()
+        return b""
+
+    def disconnected(self) -> None:
+        pass
+
+    def hear(self, data: bytes) -> bytes:
+        return b""
+
+    def speak(self, now_ms: int) -> bytes:
+        said, self.words = self.words, b""
+        return said
+
+
+async def _woken() -> bytes:
+    heard = asyncio.get_running_loop().create_future()
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        heard.set_result(await reader.read(100))
+        writer.close()
+
+    speaker = Speaker()
+    async with await asyncio.start_server(serve, "127.0.0.1", 0) as server, asyncio.TaskGroup() as tasks:
+        link = Link(server.sockets[0].getsockname()[:2], speaker, 30.0, lambda: 1.0)
+        running = tasks.create_task(link.run())
+        await speaker.is_connected.wait()
+        speaker.words = b"news"
+        link.wake()
+        async with asyncio.timeout(10):
+            said: bytes = await heard
+        running.cancel()
+    return said
+
+
+def test_a_link_is_woken_for_what_was_not_foretold() -> None:
+    assert asyncio.run(_woken()) == b"news"

@@ -1,0 +1,154 @@
+"""Be a city: a made-up one whose vehicles, tags and stations report to a hall over its own feeds."""
+
+import argparse
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+
+from app import settings
+from app.demo import welcome
+from app.demo.broker import hosted
+from app.demo.city import City
+from app.demo.founding import found
+from app.demo.show import Show
+from app.errors import InputError
+from app.settings import MqttFeed, Settings
+
+EXAMPLE = """\
+  zhihui demo
+  zhihui demo --config hall.toml --scale city"""
+
+_MAP_AFTER_S = 4.0
+"""The map is drawn when the hall has had time to open."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    add = parser.add_argument
+    add(
+        "--scale",
+        choices=("town", "city"),
+        default="town",
+        help="20,000 tags and 4,640 cameras (default), or 210,000 and 140,000",
+    )
+    add("--seed", type=_seed, default=7, metavar="N", help="which city (default 7)")
+    add("--no-register", action="store_true", help="enter nothing into the hall's cache beforehand")
+    # What the command asks of a child, so that drawing the map does not hold up the traffic.
+    add("--map-only", action="store_true", help=argparse.SUPPRESS)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Speak until SIGTERM or SIGINT; then say what came of it."""
+    # Not the user's own hall where none is named: that one may be of a real city.
+    chosen = settings.demo() if args.config is None else settings.load(args.config)
+    if args.map_only:
+        return _draw(args, chosen)
+    try:
+        asyncio.run(_run(args, chosen))
+    except* InputError as errors:
+        raise _first(errors) from None
+    return 0
+
+
+async def _run(args: argparse.Namespace, chosen: Settings) -> None:
+    stop = _stop()
+    async with AsyncExitStack() as stack:
+        # First of all, so that a hall which is already there need not wait for its broker.
+        for feed in chosen.feeds:
+            if isinstance(feed, MqttFeed):
+                await stack.enter_async_context(hosted(feed.address))
+        city = await asyncio.to_thread(found, args.seed, args.scale)
+        show = Show(city, chosen)
+        if not args.no_register:
+            await stack.enter_async_context(_welcomed(args, chosen, city))
+        print(introduction(city, chosen), flush=True)
+        await show.run(stop)
+        for name, tally in show.tallies.items():
+            print(f"{name}: {tally}", flush=True)
+
+
+def introduction(city: City, chosen: Settings) -> str:
+    """What is going to be said to whom."""
+    feeds = ", ".join(f"{feed.name} ({feed.address[0]}:{feed.address[1]})" for feed in chosen.feeds)
+    return (
+        f"{city.name}: {len(city.vehicles.key):,} vehicles, {len(city.units.key):,} police units,"
+        f" {len(city.tags.key):,} tags and {len(city.water_stations.key):,} water stations report to"
+        f" {feeds}, until stopped with Ctrl-C."
+    )
+
+
+@asynccontextmanager
+async def _welcomed(args: argparse.Namespace, chosen: Settings, city: City) -> AsyncIterator[None]:
+    """The hall knows the city, and gets its map while the context lasts."""
+    engine = await asyncio.to_thread(welcome.cache_of, chosen)
+    try:
+        if not await asyncio.to_thread(welcome.is_known, engine, city):
+            await asyncio.to_thread(welcome.register, engine, city, chosen)
+        has_map = await asyncio.to_thread(welcome.has_map, engine, city, chosen.data_folder)
+    finally:
+        engine.dispose()
+    if has_map:
+        yield
+        return
+    async with asyncio.TaskGroup() as tasks:
+        drawing = tasks.create_task(_let_draw(args))
+        try:
+            yield
+        finally:
+            drawing.cancel()
+
+
+async def _let_draw(args: argparse.Namespace) -> None:
+    """A child draws the map, and ends with this process."""
+    await asyncio.sleep(_MAP_AFTER_S)
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "app"]
+    config = ["--config", str(args.config.resolve())] if args.config else []
+    words = ["demo", "--map-only", "--scale", args.scale, "--seed", str(args.seed)]
+    child = await asyncio.create_subprocess_exec(*program, *words, *config)
+    try:
+        await child.wait()
+    finally:
+        if child.returncode is None:
+            child.terminate()
+            await child.wait()
+
+
+def _draw(args: argparse.Namespace, chosen: Settings) -> int:
+    """Draw the map and enter it; everybody else on this machine comes first."""
+    if hasattr(os, "nice"):
+        os.nice(10)
+    engine = welcome.cache_of(chosen)
+    try:
+        city = found(args.seed, args.scale)
+        welcome.bring_map(engine, city, chosen.data_folder, lambda _step, _share: None)
+    finally:
+        engine.dispose()
+    return 0
+
+
+def _stop() -> asyncio.Event:
+    """Set by SIGINT and SIGTERM."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(number, stop.set)
+        except NotImplementedError:  # Windows: the loop has no signal handlers there
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
+    return stop
+
+
+def _first(errors: BaseExceptionGroup[InputError]) -> InputError:
+    """One of a group of groups."""
+    found_ = errors.exceptions[0]
+    return _first(found_) if isinstance(found_, BaseExceptionGroup) else found_
+
+
+def _seed(text: str) -> int:
+    with suppress(ValueError):
+        if (number := int(text)) >= 0:
+            return number
+    raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 0")

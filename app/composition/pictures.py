@@ -1,0 +1,122 @@
+"""Pictures: of all windows as they are, and of the map with legend, time and source, for file and paper."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import reduce
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint, QRect, QStandardPaths, Qt, Signal
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from app import times
+from app.composition.maps import Maps
+from app.layers import LayerStack
+from app.settings import Settings
+from widgets.desk import Desk
+from widgets.map_picture import MapPicture
+from widgets.map_sheet import Sheet, visible_legends
+
+
+class Pictures(QObject):
+    """Takes pictures, and says where they are."""
+
+    said = Signal(str)
+    """Where a picture lies, or why there is none."""
+
+    def __init__(
+        self,
+        *,
+        desk: Desk,
+        maps: Maps,
+        layers: LayerStack,
+        settings: Settings,
+        now: Callable[[], int] = times.now_ms,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._maps, self._layers, self._settings, self._now = desk, maps, layers, settings, now
+        self._writer = MapPicture(self)
+        self._writer.saved.connect(self._say_where)
+        self._writer.failed.connect(self.said)
+
+    def close(self) -> None:
+        """Wait for what is being written."""
+        self._writer.close()
+
+    def of_windows(self) -> QPixmap:
+        """All windows, each where it stands."""
+        windows = self._desk.windows
+        if len(windows) == 1:
+            return windows[0].grab()
+        places = [QRect(_corner(window), window.size()) for window in windows]
+        area = reduce(QRect.united, places)
+        whole = QPixmap(area.size())
+        whole.fill(Qt.GlobalColor.black)
+        painter = QPainter(whole)
+        for window, place in zip(windows, places, strict=True):
+            painter.drawPixmap(place.topLeft() - area.topLeft(), window.grab())
+        painter.end()
+        return whole
+
+    def save_windows(self) -> None:
+        """Write all windows into the user's folder of pictures."""
+        file = self._file("png")
+        if self.of_windows().save(str(file)):
+            self._say_where(str(file))
+        else:
+            self.said.emit(
+                self.tr("{file} cannot be written: free some space, or ask for the right to").format(
+                    file=file
+                )
+            )
+
+    def save_map(self) -> None:
+        """Write the active map with its legend into the user's folder of pictures."""
+        if (sheet := self._sheet()) is not None:
+            self._writer.save(sheet, self._file("png"))
+
+    def save_map_as_pdf(self) -> None:
+        """The same as a page."""
+        if (sheet := self._sheet()) is not None:
+            self._writer.save(sheet, self._file("pdf"))
+
+    def print_map(self) -> None:
+        """Ask for a printer, and print the active map with its legend."""
+        if (sheet := self._sheet()) is not None:
+            self._writer.print_with_dialog(sheet, self._desk.active)
+
+    def _sheet(self) -> Sheet | None:
+        name = self._desk.active_map
+        window = self._desk.window_of(name)
+        if window is None:
+            return None
+        view = self._maps[name]
+        seen = view.view
+        return Sheet(
+            map=view.grab().toImage(),
+            title=self._settings.hall.name,
+            time=f"{self._moment():%Y-%m-%d %H:%M:%S %Z}",
+            attribution=view.attribution,
+            metres_per_pixel=seen.metres_per_pixel(seen.centre[1]) * seen.ratio,
+            legends=visible_legends(self._layers),
+            tokens=window.face.tokens,
+            north=self.tr("N"),
+        )
+
+    def _file(self, ending: str) -> Path:
+        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation))
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder / f"zhihui-{self._moment():%Y%m%d-%H%M%S}.{ending}"
+
+    def _moment(self) -> datetime:
+        return times.to_datetime(self._now(), self._settings.hall.zone)
+
+    def _say_where(self, file: str) -> None:
+        self.said.emit(self.tr("The picture is in {file}").format(file=file))
+
+
+def _corner(window: QWidget) -> QPoint:
+    """Where a window stands: one as large as its monitor in that one's corner, whatever its frame takes."""
+    screen = window.screen().geometry()
+    return screen.topLeft() if window.size() == screen.size() else window.geometry().topLeft()

@@ -1,0 +1,1 @@
+"""What the city is equipped with: cameras, stations, vehicles, police, tags."""

@@ -1,0 +1,85 @@
+"""The demo city at work: its life goes on with the clock, and is told to a hall over the hall's own feeds."""
+
+import asyncio
+from collections.abc import Sequence
+
+import numpy as np
+
+from app import times
+from app.demo.city import City
+from app.demo.life import Life
+from app.demo.riding import Heard
+from app.demo.tally import Tally
+from app.demo.voices import Radio, Stations, Terminals
+from app.errors import InputError
+from app.settings import Hj212Feed, Jt808Feed, MqttFeed, Settings
+
+_TICK_S = 0.5
+_RADIO_TICKS = 2
+"""Messages to the broker go out with every second tick, those of a second together."""
+
+
+class Show:
+    """The city before one hall. Build it, then `run` it once."""
+
+    def __init__(self, city: City, settings: Settings, seed: int = 0) -> None:
+        """Each feed gets what it can carry. Raises InputError where the hall has none."""
+        now_ms = times.now_ms()
+        random = np.random.default_rng([city.seed, seed, 2])
+        self._city = city
+        self._life = Life(city, now_ms, seed)
+        self._terminals = [
+            Terminals(city, feed, now_ms, random) for feed in settings.feeds if isinstance(feed, Jt808Feed)
+        ]
+        self._stations = [
+            Stations(city, feed, now_ms) for feed in settings.feeds if isinstance(feed, Hj212Feed)
+        ]
+        self._radio = [
+            Radio(city, feed, settings, now_ms, random)
+            for feed in settings.feeds
+            if isinstance(feed, MqttFeed)
+        ]
+        self._heard: list[Heard] = []
+        if not self._voices:
+            raise InputError(f"{settings.source}: no feed that the city could speak to: give it one")
+
+    @property
+    def _voices(self) -> Sequence[Terminals | Stations | Radio]:
+        return (*self._terminals, *self._stations, *self._radio)
+
+    @property
+    def tallies(self) -> dict[str, Tally]:
+        """What came of it so far, by the name of the feed."""
+        return {voice.feed: voice.tally for voice in self._voices}
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Live and speak until `stop` is set. Raises InputError, in a group, when a voice cannot speak."""
+        async with asyncio.TaskGroup() as tasks:
+            running = [tasks.create_task(voice.run()) for voice in self._voices]
+            running.append(tasks.create_task(self._live()))
+            await stop.wait()
+            for task in running:
+                task.cancel()
+
+    async def _live(self) -> None:
+        loop = asyncio.get_running_loop()
+        tick = 0
+        begin = loop.time()
+        while True:
+            self._step(times.now_ms(), tick)
+            tick += 1
+            late = loop.time() - begin - tick * _TICK_S
+            if (
+                late > _TICK_S
+            ):  # the computer slept, or is too busy: ticks that were missed are not made up for
+                begin += late
+            await asyncio.sleep(max(begin + tick * _TICK_S - loop.time(), 0.0))
+
+    def _step(self, now_ms: int, tick: int) -> None:
+        self._heard.append(self._life.step(now_ms))
+        for terminals in self._terminals:
+            terminals.tell(self._life, now_ms)
+        if tick % _RADIO_TICKS == 0:
+            for radio in self._radio:
+                radio.tell(self._life, now_ms, self._heard)
+            self._heard.clear()
