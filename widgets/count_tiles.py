@@ -33,7 +33,9 @@ class UnitsTile(Tile):
         total, available = sum(counts), counts[UNIT_STATUSES.index(UnitStatus.AVAILABLE)]
         self.show_figure(
             f"{available:,}" if total else "–",
-            translate("Figures", "of {n} units available").format(n=f"{total:,}"),
+            translate("Figures", "of {n} units available").format(n=f"{total:,}")
+            if total
+            else translate("Figures", "no unit has reported yet"),
         )
         order = [*range(1, len(counts)), 0]
         self.bar.show_parts([Part(counts[code], _status_colour(code), hatched=code == 0) for code in order])
@@ -64,7 +66,8 @@ class KindsTile(Tile):
         figures = self._sources.figures
         road, silent = figures.newest.road.tolist(), figures.newest.silent.tolist()
         self.show_figure(
-            f"{sum(road):,}", translate("Figures", "on the road, {n} silent").format(n=f"{sum(silent):,}")
+            f"{sum(road):,}",
+            translate("Figures", "on the road, {n} silent").format(n=f"{sum(silent):,}"),
         )
         self.trend.show_lines(figures.time_ms(span_ms), [Line("", figures.total_road(span_ms))], span_ms)
         shown = [code for code in range(len(road)) if road[code] or silent[code]]
@@ -92,7 +95,9 @@ class WaterTile(Tile):
         short = [each for each in found if each.falls_short]
         self.show_figure(
             f"{len(short):,}" if found else "–",
-            translate("Figures", "of {n} stations worse than their class due").format(n=f"{len(found):,}"),
+            translate("Figures", "of {n} stations worse than their class due").format(n=f"{len(found):,}")
+            if found
+            else translate("Figures", "no water station has reported yet"),
             "figure_high" if short else "figure",
         )
         reached = [each.reached for each in found]

@@ -41,8 +41,9 @@ class FiguresPanel(QWidget):
         self.spans.idClicked.connect(self.show_span)
 
     def show_span(self, span_ms: int) -> None:
-        """Show the last `span_ms`, and remember it."""
+        """Show the last `span_ms`, one of SPANS_MS, and remember it."""
         self.span_ms = span_ms
+        self.spans.button(span_ms).setChecked(True)
         self._memory.setValue(_MEMORY, span_ms)
         self._refresh()
 

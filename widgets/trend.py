@@ -15,7 +15,7 @@ from app.tokens import Tokens
 from widgets import times
 from widgets.time_plot import Floats, Ints, TimePlot, with_gaps
 
-HEIGHT_PX = 96
+HEIGHT_PX = 108
 _GAP_MS = 3_000
 """Samples come every second: without one for so long, nobody sampled."""
 _MOST_POINTS = 900
@@ -72,15 +72,13 @@ class Trend(TimePlot):
         return np.asarray(self._time_ms[self._known()] / 1000.0)
 
     def reading_at(self, index: int) -> str:
-        """The moment, and each line's value at it."""
+        """The moment, with the value of the line that needs no name; below it the others by name."""
         at = self._known()[index]
+        known = [line for line in self._lines if not np.isnan(line.value[at])]
+        own = [self._write(float(line.value[at])) for line in known if not line.name]
+        named = [f"{line.name} {self._write(float(line.value[at]))}" for line in known if line.name]
         moment = times.moment(int(self._time_ms[at]), self.zone, self.now())
-        told = [
-            f"{line.name} {self._write(float(line.value[at]))}".strip()
-            for line in self._lines
-            if not np.isnan(line.value[at])
-        ]
-        return "\n".join([moment, *told])
+        return "\n".join(["  ".join([moment, *own]), *named])
 
     def _pen(self, line: Line) -> QPen:
         colour = QColor(self.tokens.colour(line.colour))

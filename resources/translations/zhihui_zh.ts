@@ -364,6 +364,14 @@
 <context>
     <name>AssetPanel</name>
     <message>
+        <source>Nothing matches the filter</source>
+        <translation>没有符合筛选的结果</translation>
+    </message>
+    <message>
+        <source>Of {total} vehicles and units none holds each of these words. Take one out of the filter.</source>
+        <translation>{total} 辆车与警力中，没有同时包含这些词的。请删去一个词。</translation>
+    </message>
+    <message>
         <source>No vehicles or units yet</source>
         <translation>暂无车辆和警力</translation>
     </message>
@@ -596,6 +604,97 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Cancel the export</source>
+        <translation>取消导出</translation>
+    </message>
+    <message>
+        <source>the last hour</source>
+        <translation>最近 1 小时</translation>
+    </message>
+    <message>
+        <source>the last 24 hours</source>
+        <translation>最近 24 小时</translation>
+    </message>
+    <message>
+        <source>the last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>from … to …</source>
+        <translation>自定义时段</translation>
+    </message>
+    <message>
+        <source>Like 2026-11-22 08:00, in the hall&apos;s time zone; empty for no limit</source>
+        <translation>如 2026-11-22 08:00，按大厅时区；留空不限</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Which rows of the cache</source>
+        <translation>缓存中的哪些记录</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Of which time</source>
+        <translation>哪段时间</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>止</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Key, plate or device of one vehicle or station; empty for all</source>
+        <translation>某车辆或站点的编号、车牌或设备；留空为全部</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Times are in UTC, coordinates in WGS-84</source>
+        <translation>时间为 UTC，坐标为 WGS-84</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>A file of that name is replaced</source>
+        <translation>同名文件将被替换</translation>
+    </message>
+    <message>
+        <source>Export: {what}</source>
+        <translation>导出：{what}</translation>
+    </message>
+    <message>
+        <source>Write to</source>
+        <translation>保存到</translation>
+    </message>
+</context>
+<context>
     <name>FeedState</name>
     <message>
         <source>listening</source>
@@ -723,6 +822,10 @@
         <translation>个待命，共 {n} 个</translation>
     </message>
     <message>
+        <source>no unit has reported yet</source>
+        <translation>尚无警力上报</translation>
+    </message>
+    <message>
         <source>status unknown</source>
         <translation>状态未知</translation>
     </message>
@@ -749,6 +852,10 @@
     <message>
         <source>of {n} stations worse than their class due</source>
         <translation>个站劣于目标，共 {n} 个</translation>
+    </message>
+    <message>
+        <source>no water station has reported yet</source>
+        <translation>尚无水质站上报</translation>
     </message>
     <message>
         <source>no valid value</source>
@@ -878,6 +985,49 @@
     </message>
 </context>
 <context>
+    <name>Guide</name>
+    <message>
+        <source>Find something: {key}, then a plate, a camera, a place.</source>
+        <translation>查找：按 {key}，输入车牌、摄像机或地点。</translation>
+    </message>
+    <message>
+        <source>Follow a vehicle: select one, then {key}. The map goes with it.</source>
+        <translation>跟随车辆：选中一辆，按 {key}，地图随之移动。</translation>
+    </message>
+    <message>
+        <source>Open a camera&apos;s card: find one, or click one on the map.</source>
+        <translation>打开摄像机卡片：查找一台，或在地图上点击。</translation>
+    </message>
+    <message>
+        <source>Read a water station&apos;s chart; the arrow keys change the factor.</source>
+        <translation>查看水质站曲线；方向键切换因子。</translation>
+    </message>
+    <message>
+        <source>Switch language, theme or layout: {key}.</source>
+        <translation>切换语言、主题或布局：{key}。</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>快速上手</translation>
+    </message>
+    <message>
+        <source>Leave the guide (Esc)</source>
+        <translation>关闭引导（Esc）</translation>
+    </message>
+    <message>
+        <source>Leave the guide</source>
+        <translation>关闭引导</translation>
+    </message>
+    <message>
+        <source>Esc leaves this guide; it does not come back unless you ask for it.</source>
+        <translation>按 Esc 关闭引导；关闭后不再出现，除非您重新打开。</translation>
+    </message>
+    <message>
+        <source>That is all: F1 shows every shortcut. Esc closes this.</source>
+        <translation>全部完成：F1 显示所有快捷键，Esc 关闭。</translation>
+    </message>
+</context>
+<context>
     <name>HallWindow</name>
     <message>
         <source>Zhihui – {hall}</source>
@@ -910,6 +1060,77 @@
     </message>
 </context>
 <context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Leave out the rows that are refused, and write the others</source>
+        <translation>略过被拒绝的行，写入其余</translation>
+    </message>
+    <message>
+        <source>Cancel the import</source>
+        <translation>取消导入</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>What the file holds</source>
+        <translation>文件中的内容</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Coordinates</source>
+        <translation>坐标系</translation>
+    </message>
+    <message>
+        <source>In what the file&apos;s coordinates are</source>
+        <translation>文件坐标所用的坐标系</translation>
+    </message>
+    <message>
+        <source>Key column</source>
+        <translation>主键列</translation>
+    </message>
+    <message>
+        <source>The column that tells rows apart; empty where it is called key, or follows from others</source>
+        <translation>区分各行的列；列名为 key 或可由其他列得出时留空</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>For a file that has several</source>
+        <translation>文件含多个图层时填写</translation>
+    </message>
+    <message>
+        <source>Rows that are refused</source>
+        <translation>被拒绝的行</translation>
+    </message>
+    <message>
+        <source>GeoJSON, GeoPackage, Shapefile, KML, CSV; OpenStreetMap, PMTiles or MBTiles for a basemap</source>
+        <translation>GeoJSON、GeoPackage、Shapefile、KML、CSV；底图为 OpenStreetMap、PMTiles 或 MBTiles</translation>
+    </message>
+    <message>
+        <source>Import of {file}</source>
+        <translation>导入 {file}</translation>
+    </message>
+    <message>
+        <source>Row {n}: {reason}</source>
+        <translation>第 {n} 行：{reason}</translation>
+    </message>
+    <message>
+        <source>File to import</source>
+        <translation>选择要导入的文件</translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message>
         <source>Nothing is selected</source>
@@ -922,6 +1143,71 @@
     <message>
         <source>The past cannot be read: {reason}</source>
         <translation>无法读取历史数据：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>JobDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Look for the file</source>
+        <translation>选择文件</translation>
+    </message>
+</context>
+<context>
+    <name>JobLine</name>
+    <message>
+        <source>Put away: {job}</source>
+        <translation>收起：{job}</translation>
+    </message>
+    <message>
+        <source>Cancel: {job}</source>
+        <translation>取消：{job}</translation>
+    </message>
+</context>
+<context>
+    <name>Jobs</name>
+    <message>
+        <source>is being cancelled…</source>
+        <translation>正在取消…</translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was written.</source>
+        <translation>已取消，未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>rows: {n}</source>
+        <translation>{n} 行</translation>
+    </message>
+    <message>
+        <source>The basemap {name} is in {file}.</source>
+        <translation>底图 {name} 已存于 {file}。</translation>
+    </message>
+    <message>
+        <source>Rows written: {n}. They are in {file}.</source>
+        <translation>已写出 {n} 行，存于 {file}。</translation>
+    </message>
+    <message>
+        <source>Rows read: {rows}. To be added: {added}, rewritten: {rewritten}, refused: {refused}.</source>
+        <translation>读取 {rows} 行：将新增 {added}，更新 {rewritten}，拒绝 {refused}。</translation>
+    </message>
+    <message>
+        <source>The basemap {name} will be in {file}.</source>
+        <translation>底图 {name} 将存于 {file}。</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Rows read: {rows}, refused: {refused}.</source>
+        <translation>未写入。读取 {rows} 行，拒绝 {refused}。</translation>
+    </message>
+    <message>
+        <source>Rows read: {rows}. Added: {added}, rewritten: {rewritten}, left out: {refused}.</source>
+        <translation>读取 {rows} 行：新增 {added}，更新 {rewritten}，略过 {refused}。</translation>
     </message>
 </context>
 <context>
@@ -1705,6 +1991,57 @@
     <message>
         <source>data {age} old</source>
         <translation>数据更新于 {age}前</translation>
+    </message>
+</context>
+<context>
+    <name>Thing</name>
+    <message>
+        <source>Cameras</source>
+        <translation>摄像机</translation>
+    </message>
+    <message>
+        <source>Sites: cameras, base stations, water stations</source>
+        <translation>站点：摄像机、基站、水质站</translation>
+    </message>
+    <message>
+        <source>Vehicles and units</source>
+        <translation>车辆与警力</translation>
+    </message>
+    <message>
+        <source>Units that can be dispatched</source>
+        <translation>可派遣警力</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Named places</source>
+        <translation>地名</translation>
+    </message>
+    <message>
+        <source>Basemap</source>
+        <translation>底图</translation>
+    </message>
+    <message>
+        <source>Position fixes</source>
+        <translation>定位记录</translation>
+    </message>
+    <message>
+        <source>Readings of stations</source>
+        <translation>站点监测数据</translation>
+    </message>
+    <message>
+        <source>Sightings of tags</source>
+        <translation>标签感知记录</translation>
+    </message>
+    <message>
+        <source>Health of the feeds</source>
+        <translation>数据源状态</translation>
+    </message>
+    <message>
+        <source>What could not be decoded</source>
+        <translation>无法解码的数据</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QStringListModel, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -189,11 +190,12 @@ def main(folder: Path) -> None:
         for what, window in windows(Icons(tokens)).items():
             window.show()
             if isinstance(window, Gallery):
-                window.activateWindow()
-                window.first.setFocus()
                 window.combo.showPopup()
                 window.combo.view().window().grab().save(str(folder / f"{name}-popup.png"))
                 window.combo.hidePopup()
+                window.activateWindow()
+                window.first.setFocus()
+                QTest.qWaitForWindowActive(window)
             window.grab().save(str(folder / f"{name}-{what}.png"))
             window.close()
 

@@ -72,6 +72,16 @@ def test_filters_as_one_types(qtbot: QtBot, panel: AssetPanel) -> None:
     assert panel.count.text() == "1 of 3"
 
 
+def test_a_filter_that_nothing_passes_says_so(qtbot: QtBot, panel: AssetPanel) -> None:
+    panel.filter.setText("no such car")
+    qtbot.waitUntil(lambda: not panel._either.has_content)
+    assert panel._either.empty.title.text() == "Nothing matches the filter"
+    assert "Of 3 " in panel._either.empty.sentence.text()
+    panel.filter.clear()
+    qtbot.waitUntil(lambda: panel._either.has_content)
+    assert keys(panel) == ["a", "b", "c"]
+
+
 def test_sorts_by_the_header(qtbot: QtBot, panel: AssetPanel) -> None:
     panel.view.sortByColumn(KEY, Qt.SortOrder.DescendingOrder)
     qtbot.waitUntil(lambda: keys(panel) == ["c", "b", "a"])

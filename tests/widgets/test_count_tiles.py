@@ -23,6 +23,7 @@ def test_units_by_status_with_their_shares(qtbot: QtBot, sampled: Sampled) -> No
     qtbot.addWidget(tile)
     tile.refresh(SPAN)
     assert (tile.figure.text(), tile.bar.parts[0].value) == ("–", 0)
+    assert tile.unit.text() == "no unit has reported yet"
     car = {"kind": "police_car"}
     units = [{**car, "unit_status": "available"}] * 3 + [{**car, "unit_status": "on_scene"}]
     sampled.pass_second(assets=make_assets({}, *units))
@@ -44,7 +45,7 @@ def test_kinds_on_the_road_and_silent(qtbot: QtBot, sampled: Sampled) -> None:
     tile.refresh(SPAN)
     assert (tile.figure.text(), tile.unit.text()) == ("2", "on the road, 1 silent")
     assert tile.lines.texts()[1:] == [("taxi", "2", "0"), ("bus", "0", "1")]
-    assert tile.trend.reading_at(0).splitlines()[1:] == ["2"]
+    assert tile.trend.reading_at(0) == "06:13:21  2"
 
 
 def test_water_stations_against_their_class(qtbot: QtBot, sampled: Sampled) -> None:

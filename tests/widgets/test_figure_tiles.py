@@ -28,7 +28,7 @@ def test_messages_of_all_feeds_and_of_each(qtbot: QtBot, sampled: Sampled) -> No
     tile.refresh(SPAN)
     assert tile.figure.text() == "1,250"
     assert tile.lines.texts() == [("tags", "10 /s"), ("taxis", "1,240 /s")]
-    assert tile.trend.reading_at(1).splitlines()[1:] == ["tags 10 /s", "taxis 1,240 /s", "1,250 /s"]
+    assert tile.trend.reading_at(1).splitlines() == ["06:13:22  1,250 /s", "tags 10 /s", "taxis 1,240 /s"]
 
 
 def test_one_feed_is_its_own_sum(qtbot: QtBot, sampled: Sampled) -> None:
@@ -36,7 +36,7 @@ def test_one_feed_is_its_own_sum(qtbot: QtBot, sampled: Sampled) -> None:
     qtbot.addWidget(tile)
     sampled.pass_second({"per_second": 7.0})
     tile.refresh(SPAN)
-    assert tile.trend.reading_at(0).splitlines()[1:] == ["7 /s"]
+    assert tile.trend.reading_at(0) == "06:13:21  7 /s"
 
 
 def test_a_feed_that_is_far_behind_stands_out(qtbot: QtBot, sampled: Sampled) -> None:

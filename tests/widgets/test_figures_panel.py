@@ -62,6 +62,9 @@ def test_the_span_is_chosen_and_remembered(
     left, right = panel.rate.trend.getPlotItem().vb.viewRange()[0]
     assert right - left == SPANS_MS[0] / 1000
     panel.hide()
+    panel.show_span(SPANS_MS[2])
+    assert panel.spans.checkedId() == SPANS_MS[2]
+    panel.show_span(SPANS_MS[0])
     again = FiguresPanel(sampled.sources, memory)
     qtbot.addWidget(again)
     assert again.span_ms == SPANS_MS[0]
