@@ -750,6 +750,13 @@
     </message>
 </context>
 <context>
+    <name>MapSheet</name>
+    <message>
+        <source>N</source>
+        <translation>北</translation>
+    </message>
+</context>
+<context>
     <name>MapView</name>
     <message>
         <source>Map</source>
