@@ -1657,10 +1657,6 @@
         <translation>无法写入 {file}：请清理磁盘空间，或申请写入权限</translation>
     </message>
     <message>
-        <source>N</source>
-        <translation>北</translation>
-    </message>
-    <message>
         <source>The picture is in {file}</source>
         <translation>图片已存至 {file}</translation>
     </message>
