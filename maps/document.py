@@ -151,7 +151,7 @@ def compose(
                 "base": asdict(base) if base else None,
                 "layers": list(layers),
                 "ornaments": ornaments,
-                "words": _words(),
+                "words": words(),
             }
         )
     )
@@ -160,7 +160,7 @@ def compose(
     return Page(html, figure.script.render())
 
 
-def _words() -> dict[str, str]:
+def words() -> dict[str, str]:
     """What the page itself says."""
     return {
         "map": translate("MapPage", "Map"),

@@ -217,11 +217,17 @@ class MapView(QWidget):
         self._bridge.send("ornaments", on=on)
 
     def set_tokens(self, tokens: Tokens) -> None:
-        """Change the theme."""
+        """Change the theme, and say what the page says in the language that is spoken now."""
         self._tokens = tokens
         self._page.set_background(tokens.colour("map.land"))
         base = self._base()
-        self._bridge.send("theme", theme=document.theme(tokens), source=asdict(base) if base else None)
+        self._bridge.send(
+            "theme",
+            theme=document.theme(tokens),
+            source=asdict(base) if base else None,
+            words=document.words(),
+        )
+        self._page.widget.setAccessibleName(self.tr("Map"))
         self.tools.show_all()
 
     @property

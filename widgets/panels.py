@@ -18,6 +18,7 @@ from app.layers import LayerStack
 from app.live import Live
 from app.selection import Selection
 from app.settings import Settings
+from app.shapes import Shapes
 from widgets.actions import Actions
 from widgets.asset_order import AssetOrder
 from widgets.asset_panel import AssetPanel, Work
@@ -30,9 +31,11 @@ from widgets.figures_strip import FiguresStrip
 from widgets.inspector import Inspector
 from widgets.layers_panel import LayersPanel
 from widgets.notices import Notices
+from widgets.shapes_panel import ShapesPanel
 from widgets.status_line import StatusLine
 from widgets.top_bar import TopBar
 from widgets.watch import Watch
+from widgets.wishes import Wishes
 
 TITLES = {
     "layers": QT_TRANSLATE_NOOP("Panel", "Layers"),
@@ -40,6 +43,7 @@ TITLES = {
     "assets": QT_TRANSLATE_NOOP("Panel", "Vehicles and units"),
     "figures": QT_TRANSLATE_NOOP("Panel", "Figures"),
     "feeds": QT_TRANSLATE_NOOP("Panel", "Feeds"),
+    "shapes": QT_TRANSLATE_NOOP("Panel", "Drawn shapes"),
     "strip": QT_TRANSLATE_NOOP("Panel", "Figures for the wall"),
 }
 """In the order of their keys."""
@@ -75,6 +79,7 @@ class PanelMaker:
         gazetteer: Gazetteer,
         bookmarks: Bookmarks,
         datum: DatumChoice,
+        shapes: Shapes,
         settings: Settings,
         factors: Factors,
         memory: QSettings,
@@ -83,6 +88,7 @@ class PanelMaker:
         self._live, self._history, self._selection, self._layers = live, history, selection, layers
         self._gazetteer, self._bookmarks = gazetteer, bookmarks
         self._figures, self._settings, self._factors = figures, settings, factors
+        self._shapes, self.wishes = shapes, Wishes()
         self._datum, self._memory, self._now = datum, memory, now
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="panels")
         self._work = Work(self._executor, AssetOrder())
@@ -92,6 +98,7 @@ class PanelMaker:
             "assets": self._assets,
             "figures": self._figures_panel,
             "feeds": self._feeds,
+            "shapes": self._shapes_panel,
             "strip": self._strip,
         }
 
@@ -169,6 +176,13 @@ class PanelMaker:
 
     def _figures_panel(self, face: Face) -> Panel:
         return Panel(FiguresPanel(self._sources(face), self._memory))
+
+    def _shapes_panel(self, face: Face) -> Panel:
+        panel = ShapesPanel(self._shapes, face.icons)
+        panel.draw.connect(self.wishes.draw)
+        panel.edit.connect(self.wishes.edit)
+        panel.area_wanted.connect(self.wishes.area)
+        return Panel(panel)
 
     def _strip(self, face: Face) -> Panel:
         return Panel(FiguresStrip(self._sources(face), Qt.Orientation.Vertical))

@@ -17,6 +17,7 @@ PANEL_TEXTS = {
     "assets": QT_TRANSLATE_NOOP("Action", "Panel: vehicles and units"),
     "figures": QT_TRANSLATE_NOOP("Action", "Panel: figures"),
     "feeds": QT_TRANSLATE_NOOP("Action", "Panel: feeds"),
+    "shapes": QT_TRANSLATE_NOOP("Action", "Panel: drawn shapes"),
     "strip": QT_TRANSLATE_NOOP("Action", "Panel: figures for the wall"),
 }
 _LAYOUT_TEXT = QT_TRANSLATE_NOOP("Action", "Layout: {name}")

@@ -182,6 +182,7 @@ class Hall(QObject):
             gazetteer=self.gazetteer,
             bookmarks=self.bookmarks,
             datum=self.datum,
+            shapes=self.shapes,
             settings=self.settings,
             factors=_factors(self.settings),
             memory=self._memory,
@@ -210,7 +211,7 @@ class Hall(QObject):
             self,
         )
         LayerActions(self.actions, self.layers, self)
-        ToolActions(self.actions, self.desk, self.maps, self.shapes, self)
+        ToolActions(self.actions, self.desk, self.maps, self.shapes, self._maker.wishes, self)
         add = self.actions.add
         add("face.theme", QT_TRANSLATE_NOOP("Action", "Dark or light theme"), self._other_theme, "Ctrl+T")
         add("face.language", QT_TRANSLATE_NOOP("Action", "中文 / English"), self._other_language, "Ctrl+L")

@@ -18,6 +18,7 @@ from maps.view import MapView
 from widgets.actions import Actions
 from widgets.desk import Desk
 from widgets.name_dialog import NameDialog
+from widgets.wishes import Wishes
 
 LAYER_TEXTS = {
     "vehicles": QT_TRANSLATE_NOOP("Action", "Show or hide vehicles and units"),
@@ -172,7 +173,9 @@ class LayerActions(QObject):
 class ToolActions(QObject):
     """Measuring and drawing on the active map."""
 
-    def __init__(self, actions: Actions, desk: Desk, maps: Maps, shapes: Shapes, parent: QObject) -> None:
+    def __init__(
+        self, actions: Actions, desk: Desk, maps: Maps, shapes: Shapes, wishes: Wishes, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._desk, self._maps = desk, maps
         for name, text, key, begin in (
@@ -185,8 +188,16 @@ class ToolActions(QObject):
             ("edit", QT_TRANSLATE_NOOP("Action", "Change what is drawn"), "Ctrl+Alt+E", _edit),
         ):
             actions.add(f"tool.{name}", text, partial(self._begin, begin), key)
+        wishes.draw.connect(lambda form: self._begin(lambda view: view.tools.draw(form)))
+        wishes.edit.connect(partial(self._begin, _edit))
+        wishes.area.connect(self._show_area)
         actions.add("tool.undo", QT_TRANSLATE_NOOP("Action", "Undo drawing"), shapes.undo, "Ctrl+Z")
         actions.add("tool.redo", QT_TRANSLATE_NOOP("Action", "Draw again"), shapes.redo, "Ctrl+Shift+Z")
+
+    def _show_area(self, west: float, south: float, east: float, north: float) -> None:
+        if name := self._desk.active_map:
+            self._maps.following.stop()
+            self._maps[name].fit(west, south, east, north)
 
     def _begin(self, begin: Callable[[MapView], None]) -> None:
         if name := self._desk.active_map:

@@ -34,6 +34,8 @@ class Maps(QObject):
     """Of any map: every visible layer shows a picture that was read from the cache."""
     menu_wanted = Signal(str, float, float, object, object)
     """Name, lon, lat, the `Subject` there or None, and the global `QPoint`."""
+    picture_taken = Signal(str, object)
+    """Name, and the `QPixmap` that was asked for."""
     tool_changed = Signal(str)
     """Of any map: the tool that is at work; empty for none."""
     fault = Signal(str)
@@ -83,11 +85,13 @@ class Maps(QObject):
             tokens=self._tokens(),
             start=self._place(),
             shapes=self._shapes,
+            tells_legend=not self._maps,
         )
         view.steering.home = self._bookmarks.home(name)
         self._maps[name] = view
         view.steered.connect(partial(self._steered, name))
         view.moved_by_hand.connect(self.following.stop)
+        view.picture_taken.connect(partial(self.picture_taken.emit, name))
         view.menu_wanted.connect(partial(self.menu_wanted.emit, name))
         view.tools.tool_changed.connect(self.tool_changed)
         view.pointer_moved.connect(partial(self.pointer_moved.emit, name))

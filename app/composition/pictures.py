@@ -36,9 +36,11 @@ class Pictures(QObject):
     ) -> None:
         super().__init__(parent)
         self._desk, self._maps, self._layers, self._settings, self._now = desk, maps, layers, settings, now
+        self._waiting: dict[str, list[Callable[[Sheet], object]]] = {}
         self._writer = MapPicture(self)
         self._writer.saved.connect(self._say_where)
         self._writer.failed.connect(self.said)
+        maps.picture_taken.connect(self._take)
 
     def close(self) -> None:
         """Wait for what is being written."""
@@ -73,28 +75,32 @@ class Pictures(QObject):
 
     def save_map(self) -> None:
         """Write the active map with its legend into the user's folder of pictures."""
-        if (sheet := self._sheet()) is not None:
-            self._writer.save(sheet, self._file("png"))
+        self._pose(lambda sheet: self._writer.save(sheet, self._file("png")))
 
     def save_map_as_pdf(self) -> None:
         """The same as a page."""
-        if (sheet := self._sheet()) is not None:
-            self._writer.save(sheet, self._file("pdf"))
+        self._pose(lambda sheet: self._writer.save(sheet, self._file("pdf")))
 
     def print_map(self) -> None:
         """Ask for a printer, and print the active map with its legend."""
-        if (sheet := self._sheet()) is not None:
-            self._writer.print_with_dialog(sheet, self._desk.active)
+        self._pose(lambda sheet: self._writer.print_with_dialog(sheet, self._desk.active))
 
-    def _sheet(self) -> Sheet | None:
-        name = self._desk.active_map
-        window = self._desk.window_of(name)
-        if window is None:
-            return None
-        view = self._maps[name]
+    def _pose(self, use: Callable[[Sheet], object]) -> None:
+        """Take a picture of the active map, and use it once it is there."""
+        if name := self._desk.active_map:
+            self._waiting.setdefault(name, []).append(use)
+            self._maps[name].take_picture()
+
+    def _take(self, name: str, picture: QPixmap) -> None:
+        sheet = self._sheet(name, picture)
+        for use in self._waiting.pop(name, []):
+            use(sheet)
+
+    def _sheet(self, name: str, picture: QPixmap) -> Sheet:
+        view, window = self._maps[name], self._desk.window_of(name) or self._desk.active
         seen = view.view
         return Sheet(
-            map=view.grab().toImage(),
+            map=picture.toImage(),
             title=self._settings.hall.name,
             time=f"{self._moment():%Y-%m-%d %H:%M:%S %Z}",
             attribution=view.attribution,

@@ -125,6 +125,7 @@ window.hall = (function () {
     theme: function (c) {
       theme = c.theme;
       paintTheme();
+      ornaments.speak(c.words);
       showBase(c.source);
       for (const layer of Object.values(layers)) layer.setTheme(theme.css);
     },

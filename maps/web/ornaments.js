@@ -37,10 +37,21 @@ window.hallOrnaments = function (map, words) {
     advice.hidden = !text;
   }
 
+  // Another language: what is shown is put there anew.
+  function speak(others) {
+    const was = shown;
+    words = others;
+    zoom.options.zoomInTitle = words.zoomIn;
+    zoom.options.zoomOutTitle = words.zoomOut;
+    box.setAttribute('aria-label', words.map);
+    show(false);
+    show(was);
+  }
+
   cross.hidden = true;
   advice.setAttribute('role', 'status');
   advise('');
   box.setAttribute('role', 'application');
   box.setAttribute('aria-label', words.map);
-  return { show: show, advise: advise, cross: (on) => { cross.hidden = !on; } };
+  return { show: show, speak: speak, advise: advise, cross: (on) => { cross.hidden = !on; } };
 };

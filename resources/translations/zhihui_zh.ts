@@ -48,6 +48,10 @@
         <translation>面板：数据接入</translation>
     </message>
     <message>
+        <source>Panel: drawn shapes</source>
+        <translation>面板：标绘</translation>
+    </message>
+    <message>
         <source>Panel: figures for the wall</source>
         <translation>面板：大屏指标</translation>
     </message>
@@ -1644,6 +1648,10 @@
     <message>
         <source>Feeds</source>
         <translation>数据接入</translation>
+    </message>
+    <message>
+        <source>Drawn shapes</source>
+        <translation>标绘</translation>
     </message>
     <message>
         <source>Figures for the wall</source>

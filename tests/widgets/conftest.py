@@ -22,6 +22,7 @@ from app.layers import LayerStack
 from app.live import Live
 from app.selection import Selection
 from app.settings import Settings, parse
+from app.shapes import Shapes
 from app.tokens import Tokens
 from tests.widgets.pictures import NOW_MS
 from widgets import theme
@@ -176,6 +177,7 @@ def maker(
         gazetteer=gazetteer,
         bookmarks=Bookmarks(memory),
         datum=DatumChoice(),
+        shapes=Shapes(),
         settings=settings,
         factors=factors,
         memory=memory,

@@ -22,6 +22,7 @@ from app.linking import ViewLinks
 from app.live import Live
 from app.selection import Selection
 from app.settings import parse
+from app.shapes import Shapes
 from widgets.actions import Actions
 from widgets.desk import Desk
 from widgets.face import Wardrobe
@@ -45,6 +46,7 @@ def main(folder: Path, layout: str) -> None:
         gazetteer=gazetteer,
         bookmarks=Bookmarks(memory),
         datum=DatumChoice(),
+        shapes=Shapes(),
         settings=settings,
         factors=Factors.load(),
         memory=memory,

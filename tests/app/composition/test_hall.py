@@ -96,3 +96,13 @@ def test_escape_goes_back_one_step_at_a_time(open_hall: Opens) -> None:
         hall.actions["help.back"].trigger()
     assert hall.maps["1"].tools.name == ""
     assert hall.selection.focus is None
+
+
+def test_the_page_speaks_the_language_that_is_chosen(open_hall: Opens, qtbot: QtBot) -> None:
+    hall = open_hall()
+    hall.wear(language="zh")
+    answers: list[str] = []
+    page = hall.maps["1"].page
+    page.runJavaScript("document.querySelector('.leaflet-control-zoom-in').title", answers.append)
+    qtbot.waitUntil(lambda: bool(answers), timeout=WAIT_MS)
+    assert "放大" in answers[0]

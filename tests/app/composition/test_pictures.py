@@ -48,10 +48,11 @@ def test_the_map_is_saved_with_what_a_reader_needs(
     assert said(told.args[0]).read_bytes().startswith(begins)
 
 
-def test_a_window_of_panels_prints_the_first_map(open_hall: Opens) -> None:
+def test_a_window_of_panels_prints_the_first_map(open_hall: Opens, qtbot: QtBot) -> None:
     hall = open_hall()
     hall.desk.add_panel_window("feeds")
     hall.actions["data.print"].trigger()
+    qtbot.waitUntil(lambda: hall.desk.active.findChild(QPrintDialog) is not None, timeout=WAIT_MS)
     dialog = hall.desk.active.findChild(QPrintDialog)
     assert isinstance(dialog, QPrintDialog)
     dialog.close()
