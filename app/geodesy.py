@@ -4,6 +4,7 @@ Exact ones by Karney's geodesics (GeographicLib, 15 nm); whole columns by the el
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -22,7 +23,13 @@ CIRCLE_POINTS = 64
 
 def distance_m(one: Place, other: Place) -> float:
     """The shortest way on the ellipsoid."""
-    return float(_EARTH.Inverse(one[1], one[0], other[1], other[0], Geodesic.DISTANCE)["s12"])
+    return _inverse(*one, *other)
+
+
+# A drawing that grows is measured again with each move of the pointer.
+@lru_cache(maxsize=8192)
+def _inverse(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
+    return float(_EARTH.Inverse(lat1, lon1, lat2, lon2, Geodesic.DISTANCE)["s12"])
 
 
 def length_m(points: Sequence[Place]) -> float:
@@ -53,8 +60,13 @@ def towards(place: Place, bearing_deg: float, metres: float) -> Place:
 
 
 def circle(centre: Place, radius_m: float, points: int = CIRCLE_POINTS) -> tuple[Place, ...]:
-    """The corners of a regular polygon of this radius, counter-clockwise from north."""
-    return tuple(towards(centre, -360.0 * step / points, radius_m) for step in range(points))
+    """The corners of a regular polygon of this radius, counter-clockwise from north. Remembered."""
+    return _circle(*centre, radius_m, points)
+
+
+@lru_cache(maxsize=1024)
+def _circle(lon: float, lat: float, radius_m: float, points: int) -> tuple[Place, ...]:
+    return tuple(towards((lon, lat), -360.0 * step / points, radius_m) for step in range(points))
 
 
 def distances_m(place: Place, lon: Floats, lat: Floats) -> Floats:

@@ -145,7 +145,12 @@ class _Keeper:
 
         def work() -> None:
             try:
-                done(read(self._file), "", True)
+                found = read(self._file)
+                for shape in found:
+                    _ = (
+                        shape.outline
+                    )  # reckoned here, and remembered: many circles would hold up the interface
+                done(found, "", True)
             except InputError as error:
                 log.error("%s", error)
                 done((), *self._set_aside(str(error)))

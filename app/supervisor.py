@@ -31,6 +31,12 @@ def sync_command(config: Path | None) -> list[str]:
     return [*own_program(), "sync", "--report", *(["--config", str(config.resolve())] if config else [])]
 
 
+def city_command(config: Path) -> list[str]:
+    """Program and arguments of the demo city before the hall of these settings."""
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "app"]
+    return [*program, "demo", "--config", str(config.resolve())]
+
+
 class Supervisor(QObject):
     """Starts a sync as a child process, and again when it dies; leaves a cache alone that another feeds."""
 

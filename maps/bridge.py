@@ -116,7 +116,6 @@ class Bridge(QObject):
     key = Signal(object)
     dragged = Signal(object)
     held = Signal(object)
-    ready_for_picture = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -141,10 +140,6 @@ class Bridge(QObject):
         for text in waiting:
             self.command.emit(text)
         self.page_ready.emit()
-
-    @Slot()
-    def posed(self) -> None:
-        self.ready_for_picture.emit()
 
     @Slot(str)
     def viewed(self, text: str) -> None:

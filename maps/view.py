@@ -3,8 +3,7 @@
 from dataclasses import asdict
 from functools import partial
 
-import msgspec
-from PySide6.QtCore import QPoint, QSize, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import QHideEvent, QPixmap, QShowEvent
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -25,15 +24,14 @@ from maps.document import Base
 from maps.frame_server import FrameServer
 from maps.layers import all_layers
 from maps.pointing import Pointing
+from maps.posing import Posing
+from maps.redrawing import Redrawing
 from maps.scene import Scene
 from maps.steering import Spot, Steering
 from maps.tools import Tools
 from maps.tracking import Tracking
 from maps.viewport import Viewport
 from maps.web_page import WebPage
-
-AGE_MS = 5_000
-"""Ages are redrawn so often although nothing new has come."""
 
 
 class MapView(QWidget):
@@ -72,23 +70,25 @@ class MapView(QWidget):
         start: Spot | None = None,
         shapes: Shapes | None = None,
         ornaments: bool = True,
+        tells_legend: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         """`start`: lon, lat, zoom to open at; without it where the settings or the data say. `shapes`: what
-        is drawn by hand; without it, it is this map's own. `ornaments`: see `show_ornaments`."""
+        is drawn by hand; without it, it is this map's own. `ornaments`: see `show_ornaments`.
+        `tells_legend`: the scale of a heatmap depends on the zoom, so of several maps over the same `layers`
+        one tells it."""
         super().__init__(parent)
         self._live, self._history, self._selection, self._stack = live, history, selection, layers
         self._settings = settings
         self._tokens = tokens
         self._bases = Bases(settings)
         self._layers = all_layers()
-        self._shown: dict[str, int] = {}
-        self._announced = False
-        self._is_ready = False
         self._base_shown: Base | None = None
         self.shapes, self._ornaments = shapes or Shapes(parent=self), ornaments
         self._build(start)
         self._connect()
+        if tells_legend:
+            self._frames.legend_made.connect(layers.set_legend)
         self._load()
 
     def sizeHint(self) -> QSize:
@@ -102,6 +102,14 @@ class MapView(QWidget):
         self._frames = FrameServer(self._layers, self._scene, self)
         self._page.scheme.route("frame", self._frames.prepare, frames=True)
         self._page.scheme.route("tiles", self._bases.prepare)
+        self._redrawing = Redrawing(
+            bridge=self._bridge,
+            frames=self._frames,
+            stack=self._stack,
+            layers=self._layers,
+            is_seen=self.isVisible,
+            parent=self,
+        )
         self._tracking = Tracking(
             live=self._live,
             history=self._history,
@@ -134,6 +142,7 @@ class MapView(QWidget):
             tokens=lambda: self._tokens,
             parent=self,
         )
+        self._posing = Posing(self._bridge, self._page.widget, self)
         self._page.widget.setAccessibleName(self.tr("Map"))
         self.setFocusProxy(self._page.widget)
         box = QVBoxLayout(self)
@@ -142,30 +151,30 @@ class MapView(QWidget):
 
     def _connect(self) -> None:
         self._live.changed.connect(self._follow)
-        self._selection.changed.connect(self._mark_all)
+        self._selection.changed.connect(self._redrawing.mark_all)
         self._stack.changed.connect(self._arrange)
-        self._tracking.changed.connect(lambda: self._mark_dirty(["tracks"]))
-        self._frames.legend_made.connect(self._stack.set_legend)
-        self._bridge.page_ready.connect(self._on_ready)
+        self._tracking.changed.connect(lambda: self._redrawing.mark(["tracks"]))
+        self._bridge.page_ready.connect(self.tools.show_all)
+        self._bridge.page_ready.connect(self._redrawing.begin)
         self._bridge.key.connect(self._on_key)
-        self._bridge.ready_for_picture.connect(self._take_picture)
+        self._posing.taken.connect(self.picture_taken)
         self.steering.changed.connect(self.view_changed)
         self.steering.moved_by_hand.connect(self.moved_by_hand)
         self.steering.steered.connect(self.steered)
         self.tools.tool_changed.connect(lambda name: self._pointing.hold(bool(name)))
         self.tools.centre_on.connect(self.fly_to)
-        self._bridge.layer_drawn.connect(self._on_drawn)
+        self._redrawing.layer_drawn.connect(self.layer_drawn)
+        self._redrawing.picture_drawn.connect(self.picture_drawn)
         self._page.reload_due.connect(self._load)
         self._pointing.moved.connect(self.pointer_moved)
         self._pointing.fly_to.connect(partial(self.steering.fly_to, by="hand"))
         self._pointing.menu_wanted.connect(self._on_menu)
-        self._ages = QTimer(self, interval=AGE_MS)
-        self._ages.timeout.connect(lambda: self._mark_dirty(["vehicles", "water"]))
 
     def close_map(self) -> None:
         """Stop drawing and let go of files and of the page. The widget is of no more use."""
-        self._ages.stop()
+        self._redrawing.stop()
         self._pointing.stop()
+        self._posing.stop()
         self._live.changed.disconnect(self._follow)
         self._page.close()
         self._bases.close()
@@ -223,7 +232,7 @@ class MapView(QWidget):
     def take_picture(self) -> None:
         """Ask for a picture of the map without buttons, scale bar and cards; `picture_taken` follows. The map
         must be in sight."""
-        self._bridge.send("pose", on=True)
+        self._posing.take()
 
     @property
     def attribution(self) -> str:
@@ -250,9 +259,7 @@ class MapView(QWidget):
             self._ornaments,
         )
         self._base_shown = self._base()
-        self._is_ready = self._announced = False
-        self._shown.clear()
-        self._frames.forget_page()
+        self._redrawing.forget_page()
         self.steering.forget_page()
         self._page.load(composed)
 
@@ -264,12 +271,6 @@ class MapView(QWidget):
         if base != self._base_shown:
             self._base_shown = base
             self._bridge.send("base", source=asdict(base) if base else None)
-
-    def _on_ready(self) -> None:
-        self._is_ready = True
-        self._ages.start()
-        self.tools.show_all()
-        self._mark_all()
 
     # Following the models
 
@@ -291,15 +292,9 @@ class MapView(QWidget):
             self._show_base()
         self.steering.place_at_first()
         # Before the first picture layers were drawn empty, also those that it leaves empty.
-        is_first = not self._announced
+        is_first = not self._redrawing.is_complete
         touched = [name for name, layer in self._layers.items() if is_first or layer.touched(change)]
-        if touched:
-            self._mark_dirty(touched)
-
-    def _mark_dirty(self, names: list[str]) -> None:
-        visible = [state.name for state in self._stack.states if state.visible and state.name in names]
-        if visible and self._is_ready and self.isVisible():
-            self._bridge.dirty.emit(msgspec.json.encode(visible).decode())
+        self._redrawing.mark(touched)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -309,10 +304,7 @@ class MapView(QWidget):
         super().showEvent(event)
         self.steering.show()
         self._tracking.refresh()
-        self._mark_all()
-
-    def _mark_all(self) -> None:
-        self._mark_dirty(list(self._layers))
+        self._redrawing.mark_all()
 
     def _arrange(self) -> None:
         self._bridge.send("layers", states=self._layer_states())
@@ -323,11 +315,6 @@ class MapView(QWidget):
 
     # What the page reports
 
-    def _take_picture(self) -> None:
-        picture = self._page.widget.grab()
-        self._bridge.send("pose", on=False)
-        self.picture_taken.emit(picture)
-
     def _on_key(self, key: Key) -> None:
         if key.key == "Home":
             self.steering.go_home(by="hand")
@@ -336,14 +323,3 @@ class MapView(QWidget):
         ratio = self.view.ratio
         point = self._page.widget.mapToGlobal(QPoint(round(x / ratio), round(y / ratio)))
         self.menu_wanted.emit(lon, lat, subject, point)
-
-    def _on_drawn(self, name: str, number: int) -> None:
-        commit = self._frames.shown(name, number)
-        if commit is None:
-            return
-        self._shown[name] = commit
-        self.layer_drawn.emit(name, commit)
-        visible = [state.name for state in self._stack.states if state.visible]
-        if not self._announced and all(self._shown.get(each, -1) >= 0 for each in visible):
-            self._announced = True
-            self.picture_drawn.emit()

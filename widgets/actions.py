@@ -6,6 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from widgets.both_languages import BothLanguages
 from widgets.icons import Icons
 
 GROUPS = {
@@ -25,13 +26,15 @@ class Actions(QObject):
     """All actions of the seat. Their keys work in each of its windows, whichever has the focus.
 
     An action has its id as `objectName`, GROUP.WHAT, and the properties `group` (its heading for people) and
-    `also` (its English text, by which it is found too).
+    `also` (its text in both languages, by which it is found too).
     """
 
     def __init__(self, icons: Icons, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._icons = icons
         self._actions: dict[str, QAction] = {}
+        self._languages = BothLanguages()
+        self._sources: dict[str, str] = {}
         self._says: dict[str, Callable[[], str]] = {}
         self._icon_names: dict[str, str] = {}
 
@@ -49,13 +52,13 @@ class Actions(QObject):
         `says` gives the text for people instead, where a name of their own stands in it."""
         action = QAction(self)
         action.setObjectName(name)
-        action.setProperty("also", str(text))
+        action.setProperty("also", self._languages.of("Action", str(text)))
         action.setCheckable(checkable)
         action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
         action.setShortcut(QKeySequence(key))
         action.triggered.connect(lambda: run())
         self._actions[name] = action
-        self._icon_names[name] = icon
+        self._sources[name], self._icon_names[name] = str(text), icon
         if says is not None:
             self._says[name] = says
         self._dress(action)
@@ -66,6 +69,7 @@ class Actions(QObject):
         action = self._actions.pop(name)
         self._says.pop(name, None)
         self._icon_names.pop(name)
+        self._sources.pop(name)
         action.setShortcut(QKeySequence())
         action.deleteLater()
 
@@ -97,7 +101,7 @@ class Actions(QObject):
     def _dress(self, action: QAction) -> None:
         says = self._says.get(action.objectName())
         action.setProperty("group", group_word(_group(action)))
-        translated = QCoreApplication.translate("Action", str(action.property("also")))
+        translated = QCoreApplication.translate("Action", self._sources[action.objectName()])
         action.setText(says() if says else translated)
         if icon := self._icon_names.get(action.objectName()):
             action.setIcon(self._icons.icon(icon))

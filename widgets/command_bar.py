@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QPoint, QSettings, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QMouseEvent, QWindow
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -15,8 +15,9 @@ from app.selection import Selection
 from app.tokens import Tokens
 from widgets.asset_panel import Work
 from widgets.command_box import CommandBox
-from widgets.command_index import CommandIndex, split
+from widgets.command_index import Answer, CommandIndex, split
 from widgets.command_list import CommandList
+from widgets.elsewhere import Elsewhere
 from widgets.finds import Bookmark, Find, Group, Question, name_of, words_of
 from widgets.icons import Icons
 from widgets.recently_used import RecentlyUsed
@@ -58,10 +59,10 @@ class CommandBar(QWidget):
         self._places, self._bookmarks = places, bookmarks
         self._used, self._index = RecentlyUsed(memory), CommandIndex(work.order)
         self._latest, self._warming = Latest(work.executor, self), Latest(work.executor, self)
-        self._accept_next = False
+        self._accept_next = self._rests = False
         self._before: QWidget | None = None
-        self._watched: QWindow | None = None
         self.box, self.list = CommandBox(icons), CommandList(tokens, icons, self)
+        self._elsewhere = Elsewhere((self.box, self.list), self)
         self._build()
         self._connect()
 
@@ -79,10 +80,11 @@ class CommandBar(QWidget):
         self._accept_next = False
         self._latest.forget()
         self.list.hide()
-        self._watch(None)
+        self._elsewhere.watch(None)
 
     def rest(self) -> None:
-        """Ask nothing more: the hall is closing."""
+        """Ask nothing more, whatever still comes: the window is closing."""
+        self._rests = True
         self.close_list()
         self._warming.forget()
 
@@ -119,25 +121,6 @@ class CommandBar(QWidget):
         if self.box.hasFocus():
             self.box.clearFocus()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """While the list is open: a click elsewhere in the window closes it, and it follows its size."""
-        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
-            place = event.globalPosition().toPoint()
-            if not any(_holds(part, place) for part in (self.box, self.list)):
-                self.close_list()
-        elif event.type() == QEvent.Type.Resize and self.list.isVisible():
-            self.list.drop_below(self.box)
-        return False
-
-    def _watch(self, window: QWindow | None) -> None:
-        """Every click comes to the window first, whatever lies below the pointer. (A filter on the whole
-        application brings the web view of PySide6 6.12 down.)"""
-        if self._watched is not None and isValid(self._watched):
-            self._watched.removeEventFilter(self)
-        self._watched = window
-        if window is not None:
-            window.installEventFilter(self)
-
     def _build(self) -> None:
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -152,7 +135,11 @@ class CommandBar(QWidget):
         self.box.completed.connect(self._complete)
         self.box.left.connect(self.leave)
         self.list.chosen.connect(self.use)
-        self._latest.done.connect(self._show)
+        self.list.current_changed.connect(self.box.setAccessibleDescription)
+        self._latest.done.connect(self._answer)
+        self._warming.done.connect(self._warm)
+        self._elsewhere.clicked.connect(self.close_list)
+        self._elsewhere.resized.connect(self._follow_size)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow_focus)
@@ -172,9 +159,18 @@ class CommandBar(QWidget):
         elif new is not self.box:
             self.close_list()
 
+    def _follow_size(self) -> None:
+        self.list.drop_below(self.box)
+
     def _begin(self) -> None:
-        self._ask()
-        self._warming.ask(partial(self._index.warm, self._question()))
+        if not self._rests:
+            self._ask()
+            self._warm(True)
+
+    def _warm(self, more: bool) -> None:
+        """Get everything ready to be searched, piece by piece, so that a question need not wait for all."""
+        if more and not self._rests:
+            self._warming.ask(partial(self._index.prepare, self._question()))
 
     def _question(self) -> Question:
         return Question(
@@ -188,22 +184,29 @@ class CommandBar(QWidget):
 
     def _ask(self) -> None:
         self._accept_next = False
-        self._latest.ask(partial(self._index.find, self._question()))
+        self._latest.ask(partial(self._index.find, self._question(), hasty=True))
 
-    def _show(self, finds: list[Find]) -> None:
+    def _answer(self, answer: Answer) -> None:
         if not self.box.hasFocus():
             return
+        if answer.is_whole or answer.finds:
+            self._show(answer.finds)
+        if not answer.is_whole:
+            self._latest.ask(partial(self._index.find, self._question()))
+            return
+        self.answered.emit()
+        if self._accept_next:
+            self._accept_next = False
+            self.accept()
+
+    def _show(self, finds: list[Find]) -> None:
         prefix, text = split(self.box.text())
         icons: dict[str, QIcon] = {name_of(action): action.icon() for action in self._actions()}
         self.list.model.show_finds(finds, "" if prefix or text else self.tr("Recently used"), icons)
         self.list.say("" if finds else self._why_nothing(prefix, text))
         self.list.drop_below(self.box)
-        self._watch(self.window().windowHandle())
+        self._elsewhere.watch(self.window().windowHandle())
         self.list.step(1)
-        self.answered.emit()
-        if self._accept_next:
-            self._accept_next = False
-            self.accept()
 
     def _why_nothing(self, prefix: str, text: str) -> str:
         if text:
@@ -234,8 +237,3 @@ class CommandBar(QWidget):
             if name_of(action) == name:
                 action.trigger()
                 return
-
-
-def _holds(widget: QWidget, place: QPoint) -> bool:
-    """Whether a place on the screen is within a widget."""
-    return widget.isVisible() and widget.rect().contains(widget.mapFromGlobal(place))

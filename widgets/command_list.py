@@ -19,6 +19,8 @@ class CommandList(QFrame):
 
     chosen = Signal(object)
     """A `Find` was clicked."""
+    current_changed = Signal(str)
+    """What the current result says, for who cannot see it; the focus stays in the box."""
 
     def __init__(self, tokens: Tokens, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +88,7 @@ class CommandList(QFrame):
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.view.setAccessibleName(self.tr("Results of the command bar"))
         self.view.clicked.connect(self._choose)
+        self.view.selectionModel().currentChanged.connect(self._tell)
         self.empty.setObjectName("commandEmpty")
         self.empty.setProperty("tone", "second")
         self.empty.setTextFormat(Qt.TextFormat.PlainText)
@@ -126,6 +129,11 @@ class CommandList(QFrame):
         find = index.data(FIND)
         if isinstance(find, Find):
             self.chosen.emit(find)
+
+    def _tell(self, index: QModelIndex) -> None:
+        find = index.data(FIND)
+        texts = (find.title, find.hint, find.shortcut) if isinstance(find, Find) else ()
+        self.current_changed.emit(", ".join(text for text in texts if text))
 
 
 def _small(text: str) -> QLabel:

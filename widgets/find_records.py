@@ -17,6 +17,21 @@ THING_ZOOM = 16.0
 """From how near a vehicle, a camera or typed coordinates are looked at."""
 
 
+def of_row(group: Group, question: Question, row: int) -> Find:
+    """The thing in a row of its group."""
+    match group:
+        case Group.ASSETS:
+            return of_asset(question.picture.assets, row)
+        case Group.CAMERAS | Group.STATIONS:
+            return of_site(question.picture.sites, row)
+        case Group.PLACES:
+            return of_place(question, row)
+        case Group.BOOKMARKS:
+            return of_bookmark(question.bookmarks[row])
+        case _:
+            return of_action(question.actions[row])
+
+
 def of_coordinates(place: Place) -> Find:
     """A typed place, in the datum in which it was typed."""
     datum = {"wgs84": "WGS-84", "gcj02": "GCJ-02 → WGS-84", "bd09": "BD-09 → WGS-84"}[place.datum]

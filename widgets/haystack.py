@@ -57,13 +57,17 @@ class Kept:
 
     def of(self, columns: tuple[Texts, ...], make: Callable[[], Haystack]) -> Haystack:
         """The haystack of `columns`, or that of earlier ones."""
-        if self._made is not None and (self._is_of(columns) or self._may_stay(columns)):
+        if self._made is not None and self.is_ready(columns):
             return self._made
         begin = self._clock()
         self._made, self._columns = make(), columns
         end = self._clock()
         self._rest_until = end + _PAUSE * (end - begin)
         return self._made
+
+    def is_ready(self, columns: tuple[Texts, ...]) -> bool:
+        """Whether `of` would make nothing."""
+        return self._made is not None and (self._is_of(columns) or self._may_stay(columns))
 
     def _is_of(self, columns: tuple[Texts, ...]) -> bool:
         return all(a is b for a, b in zip(self._columns, columns, strict=True))

@@ -7,7 +7,7 @@ and reports want; the signs of the legend stand on the ground of the map as it w
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QByteArray, QCoreApplication, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 from PySide6.QtSvg import QSvgRenderer
 
@@ -38,7 +38,6 @@ class Sheet:
     """Layer and what its colours mean, the uppermost first."""
     tokens: Tokens = field(default_factory=lambda: Tokens.load("dark"))
     """The theme in which the map was drawn."""
-    north: str = "N"
 
     @property
     def map_size(self) -> QSizeF:
@@ -123,7 +122,7 @@ def _foot(painter: QPainter, frame: QRectF, sheet: Sheet, paper: Tokens) -> None
     painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in corners]))
     painter.setFont(font(SMALL_PX))
     painter.drawText(QPointF(right + 6, base), length_text(metres))
-    _north(painter, QPointF(right + 70, base), sheet.north)
+    _north(painter, QPointF(right + 70, base), QCoreApplication.translate("MapSheet", "N"))
     painter.setPen(QColor(paper.colour("text.2")))
     line = QRectF(right + 110, base - 14, frame.right() - right - 110, 18)
     painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, sheet.attribution)

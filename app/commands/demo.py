@@ -12,7 +12,7 @@ from app import settings
 from app.demo import welcome
 from app.demo.broker import hosted
 from app.demo.city import City
-from app.demo.founding import found
+from app.demo.keeping import kept
 from app.demo.show import Show
 from app.errors import InputError
 from app.settings import MqttFeed, Settings
@@ -60,7 +60,7 @@ async def _run(args: argparse.Namespace, chosen: Settings) -> None:
         for feed in chosen.feeds:
             if isinstance(feed, MqttFeed):
                 await stack.enter_async_context(hosted(feed.address))
-        city = await asyncio.to_thread(found, args.seed, args.scale)
+        city = await asyncio.to_thread(kept, args.seed, args.scale, welcome.folder())
         show = Show(city, chosen)
         if not args.no_register:
             await stack.enter_async_context(_welcomed(args, chosen, city))
@@ -122,7 +122,7 @@ def _draw(args: argparse.Namespace, chosen: Settings) -> int:
         os.nice(10)
     engine = welcome.cache_of(chosen)
     try:
-        city = found(args.seed, args.scale)
+        city = kept(args.seed, args.scale, welcome.folder())
         welcome.bring_map(engine, city, chosen.data_folder, lambda _step, _share: None)
     finally:
         engine.dispose()

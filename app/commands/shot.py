@@ -40,8 +40,10 @@ def run(args: argparse.Namespace) -> int:
     """Open the hall, wait, write its picture. A sync is started where none runs."""
     layout = _layout(args.layout)
     display.prepare(headless=True, monitors=[args.size] * (1 + max(plan.screen for plan in layout.windows)))
+    chosen = settings.load(args.config)
     options = hall.Options(
         config=args.config,
+        with_city=chosen.is_demo,
         view=args.view,
         select=args.select,
         layout=layout.name,
@@ -49,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
         language=args.language,
         remember=False,
     )
-    hall.visit(settings.load(args.config), options, args.size, args.after, args.out)
+    hall.visit(chosen, options, args.size, args.after, args.out)
     return 0
 
 

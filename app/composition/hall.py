@@ -31,7 +31,7 @@ from app.selection import Selection, find
 from app.settings import Hj212Feed, Settings
 from app.shapes import FILE_NAME as SHAPES_FILE
 from app.shapes import Shapes
-from app.supervisor import Supervisor, sync_command
+from app.supervisor import Supervisor, city_command, sync_command
 from app.sync.lock import SyncLock, is_held
 from app.sync.store import Store
 from app.tokens import ThemeName
@@ -61,6 +61,8 @@ class Options:
     language: Language | None = None
     """In the place of what was chosen last."""
     with_sync: bool = True
+    with_city: bool = False
+    """The demo city speaks to this hall."""
     remember: bool = True
     """Windows come back where they were; off for pictures, which must not depend on who sat here."""
 
@@ -113,6 +115,7 @@ class Hall(QObject):
         )
         self._add_actions()
         self._supervisor = Supervisor(sync_command(options.config), self._is_fed, self._newest_beat_ms, self)
+        self._city = Supervisor(city_command(settings.source), lambda: False, lambda: 0, self)
         self._to_select = options.select
         self._connect()
 
@@ -121,6 +124,8 @@ class Hall(QObject):
         self.desk.open_remembered(self._options.layout)
         if self._options.with_sync:
             self._supervisor.start()
+        if self._options.with_city:
+            self._city.start()
 
     def close(self) -> None:
         """Close everything, children last, so that what was received is committed."""
@@ -134,6 +139,7 @@ class Hall(QObject):
         self._reader.stop()
         self.history.close()
         self.gazetteer.close()
+        self._city.close()
         self._supervisor.close()
         self.engine.dispose()
         self._forgotten.cleanup()
@@ -245,6 +251,7 @@ class Hall(QObject):
         self._menus.said.connect(self._say)
         self.pictures.said.connect(self._say)
         self.shapes.failed.connect(self._say)
+        self._city.said.connect(self._say)
         self._supervisor.said.connect(self._say)
         self._supervisor.fault_changed.connect(self._say)
         if self._to_select:

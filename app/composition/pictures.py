@@ -101,7 +101,6 @@ class Pictures(QObject):
             metres_per_pixel=seen.metres_per_pixel(seen.centre[1]) * seen.ratio,
             legends=visible_legends(self._layers),
             tokens=window.face.tokens,
-            north=self.tr("N"),
         )
 
     def _file(self, ending: str) -> Path:

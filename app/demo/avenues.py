@@ -7,7 +7,7 @@ from numpy.random import Generator
 from shapely import Polygon
 
 from app.demo.city import Floats, RoadClass
-from app.demo.curves import spline
+from app.demo.curves import prolonged, spline
 from app.demo.lines import Street, cut
 from app.demo.river_frame import RiverFrame
 
@@ -16,6 +16,8 @@ INNER = (4050.0, 2750.0, 2050.0)
 """The inner ring's reach along the river, north of it and south of it."""
 OUTER = (7500.0, 5700.0, 4900.0)
 _MOTORWAY, _EGG = (10900.0, 8300.0, 7700.0), 2.6
+_OUT_M = 12_000.0
+"""A road that leaves the city goes on for so long, beyond the land in any case."""
 _OVER_M = 8.0
 """So far a road goes beyond the one at which it ends, for the two to cross."""
 _BRIDGES = (-6300.0, -3000.0, -950.0, 950.0, 3000.0, 6300.0)
@@ -163,5 +165,5 @@ def outward(chance: Generator, frame: RiverFrame) -> list[Street]:
     made = []
     for name, points in paths.items():
         u, v = _bent(chance, points, 400.0).T
-        made.append(Street(frame.at(u, v), RoadClass.AVENUE, name))
+        made.append(Street(prolonged(frame.at(u, v), _OUT_M), RoadClass.AVENUE, name))
     return cut(made, town(frame).buffer(-_OVER_M))

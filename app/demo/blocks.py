@@ -7,7 +7,7 @@ from shapely import Geometry, Polygon
 
 from app.demo.areas import Shapes, area_of, minus
 from app.demo.city import Area, Flags, Floats, Line, Texts
-from app.demo.names import words
+from app.demo.names import LAKES, words
 from app.demo.quarters import Quarter
 from app.demo.roads import Built
 from app.demo.waters import Waters
@@ -15,6 +15,7 @@ from app.demo.waters import Waters
 _SETBACK_M = 7.0
 _LEAST_M2 = 900.0
 _MOST_M2 = 4e6
+_BY_LAKE_M = 30.0
 _BANK_NAME, _LARGE_M2 = "滨江公园", 70_000.0
 _PARK_NAMES = words(
     "人民公园 中山公园 儿童公园 植物园 烈士公园 紫阳公园 湿地公园 体育公园 森林公园 文化公园 梅园 桂园 "
@@ -44,7 +45,7 @@ def land_use(
     named = [area_of(name, parts[index], "park") for name, index in zip(_PARK_NAMES, parks, strict=False)]
     return (
         tuple(area_of("", parts[index], str(uses[index])) for index in rest),
-        (*named, *(_bank_park(part) for part in banks)),
+        (*named, *(_bank_park(part, waters) for part in banks)),
     )
 
 
@@ -94,6 +95,10 @@ def _uses(chance: Generator, parts: Shapes, quarters: tuple[Quarter, ...]) -> Te
     return np.where(park, "park", uses).astype(object)
 
 
-def _bank_park(shape: Polygon) -> Area:
-    """The green by the water; only a large piece of it has its name on the map."""
-    return area_of(_BANK_NAME if shape.area > _LARGE_M2 else "", shape, "park")
+def _bank_park(shape: Polygon, waters: Waters) -> Area:
+    """The green by the water; of the many pieces by the river only a large one has its name on the map."""
+    by_lake = [
+        name for name, lake in zip(LAKES, waters.lakes, strict=True) if lake.distance(shape) < _BY_LAKE_M
+    ]
+    river = _BANK_NAME if shape.area > _LARGE_M2 else ""
+    return area_of(f"{by_lake[0]}公园" if by_lake else river, shape, "park")

@@ -1,5 +1,8 @@
 """Districts and grids: the land parted, small parts where many live, with borders that follow the river."""
 
+from collections.abc import Mapping
+from itertools import permutations
+
 import numpy as np
 import shapely
 from numpy.random import Generator
@@ -23,18 +26,37 @@ def boundaries(chance: Generator, land: Polygon, river: Stream) -> tuple[tuple[A
     middle = np.column_stack([river.x, river.y])
     bank = np.vstack([middle, [(30_000, 30_000), (-30_000, 30_000)]])
     north = shapely.intersection(Polygon(bank).buffer(0), land)
-    names_left = list(names.NEIGHBOURHOODS)
     districts: list[Area] = []
-    grids: list[Area] = []
-    for side, count in ((north, _NORTH), (shapely.difference(land, north), GRIDS - _NORTH)):
-        cells = _cells(chance, side, count, bends)
-        order = np.argsort(_distance_m(cells))
-        grids += [area_of(f"{names_left.pop(0)}网格", cells[index]) for index in order]
-        called = names.DISTRICTS["north" if side is north else "south"]
-        districts += [
-            area_of(n, shape) for n, shape in zip(called, _grouped(cells, len(called)), strict=True)
-        ]
-    return tuple(districts), tuple(grids)
+    cells: list[Polygon] = []
+    for side, count in (("north", _NORTH), ("south", GRIDS - _NORTH)):
+        land_of_side = north if side == "north" else shapely.difference(land, north)
+        own = _cells(chance, land_of_side, count, bends)
+        cells += own[np.argsort(_distance_m(own))].tolist()
+        places = names.DISTRICTS[side]
+        shapes = _grouped(own, len(places))
+        districts += [area_of(n, shape) for n, shape in zip(_called(shapes, places), shapes, strict=True)]
+    return tuple(districts), _grids(np.array(cells, dtype=object))
+
+
+def _grids(cells: Shapes) -> tuple[Area, ...]:
+    """Cells with their names: first those that are called after what is there, then the others."""
+    centres = shapely.get_coordinates(shapely.centroid(cells))
+    called: dict[int, str] = {}
+    for name, place in names.QUARTERS.items():
+        order = np.argsort(np.hypot(*(centres - place).T)).tolist()
+        called[next(index for index in order if index not in called)] = name
+    left = iter([name for name in names.NEIGHBOURHOODS if name not in names.QUARTERS])
+    return tuple(area_of(f"{called.get(n) or next(left)}网格", cell) for n, cell in enumerate(cells))
+
+
+def _called(shapes: Shapes, places: Mapping[str, tuple[float, float]]) -> tuple[str, ...]:
+    """A name for each shape, so that together they lie as near as can be to their places."""
+    centres = shapely.get_coordinates(shapely.centroid(shapes))
+
+    def far(given: tuple[str, ...]) -> float:
+        return float(np.hypot(*(centres - [places[name] for name in given]).T).sum())
+
+    return min(permutations(places), key=far)
 
 
 def _cells(chance: Generator, side: Polygon, count: int, bends: tuple[Warp, ...]) -> Shapes:

@@ -50,6 +50,12 @@ def _natural(knots: Floats, values: Floats, at: Floats) -> Floats:
     return found
 
 
+def prolonged(points: Floats, more_m: float) -> Floats:
+    """The line `points` (k, 2) and a last point so many metres straight on."""
+    ahead = points[-1] - points[-2]
+    return np.vstack([points, points[-1] + ahead / max(float(np.hypot(*ahead)), _NEAR_M) * more_m])
+
+
 def smoothed(points: Floats, sigma: float) -> Floats:
     """`points` (n, 2) averaged along the line with a bell of `sigma` steps; the ends go on straight."""
     reach = min(int(3 * sigma) + 1, len(points) - 1)

@@ -147,19 +147,20 @@ def _apart(chance: Generator, points: Floats, fits: Ints, plan: _Plan) -> list[i
     if len(fits) < plan.count:
         raise ValueError(f"there are {len(fits)} blocks for {plan.count} of {plan.kind}")
     nearness = (np.hypot(*points[fits].T) + _MIDDLE_M) * chance.uniform(0.1, 2.0, len(fits))
-    order = fits[np.argsort(nearness)].tolist()
+    order = fits[np.argsort(nearness)]
     apart_m, taken = plan.apart_m, list[int]()
     while len(taken) < plan.count:
-        taken = _greedy(points, order, apart_m)[: plan.count]
+        taken = order[_spread(points[order], plan.count, apart_m)].tolist()
         apart_m *= 0.8
     return taken
 
 
-def _greedy(points: Floats, order: list[int], apart_m: float) -> list[int]:
-    taken = order[:1]
-    for index in order[1:]:
-        if np.hypot(*(points[taken] - points[index]).T).min() > apart_m:
-            taken.append(index)
+def _spread(at: Floats, count: int, apart_m: float) -> list[int]:
+    """Of places (k, 2), the first and then always the next that is far enough from those before it."""
+    taken, gap = [0], np.hypot(*(at - at[0]).T)
+    while len(taken) < count and (gap > apart_m).any():
+        taken.append(int(np.argmax(gap > apart_m)))
+        gap = np.minimum(gap, np.hypot(*(at - at[taken[-1]]).T))
     return taken
 
 

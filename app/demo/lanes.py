@@ -18,6 +18,7 @@ _FAR_M = 4000.0
 _GREAT_M2 = 190_000.0
 """A block of this size is halved by a street."""
 _LEAST_CUT_M = 45.0
+_OLD_M2 = 28_000.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,7 +80,9 @@ def _cuts(chance: Generator, blocks: Shapes) -> _Cuts:
     side = np.where(longer[:, None], one, other)
     short = np.where(longer[:, None], other, one)
     at = corners[:, :4].mean(axis=1) + side * chance.uniform(-0.11, 0.11, len(side))[:, None]
-    angle = np.arctan2(short[:, 1], short[:, 0]) + chance.uniform(-0.09, 0.09, len(short))
+    # A small block is old, and in old quarters hardly two walls are parallel.
+    crooked = np.where(shapely.area(blocks) < _OLD_M2, 0.2, 0.08)
+    angle = np.arctan2(short[:, 1], short[:, 0]) + crooked * chance.uniform(-1, 1, len(short))
     return _Cuts(at, np.column_stack([np.cos(angle), np.sin(angle)]))
 
 

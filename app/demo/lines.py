@@ -1,6 +1,6 @@
 """Roads before they are a network: lines with a class and a name, cut where they may not go."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -8,7 +8,7 @@ import shapely
 from shapely import Geometry
 
 from app.demo.areas import Shapes
-from app.demo.city import Floats, RoadClass
+from app.demo.city import Flags, Floats, RoadClass
 
 _TOLERANCE_M = 3.0
 """A curve may be drawn so far beside where it runs: it then takes fewer pieces."""
@@ -33,8 +33,8 @@ def cut(streets: Iterable[Street], keep_off: Geometry) -> list[Street]:
     lines, given = _lines(streets)
     shapely.prepare(keep_off)
     touched = shapely.intersects(lines, keep_off)
-    lines[touched] = shapely.difference(lines[touched], keep_off)
-    return _parts(given, lines)
+    others = [street for street, cut_off in zip(given, touched, strict=True) if not cut_off]
+    return others + _parts(given, _only(touched, lines, keep_off, shapely.difference))
 
 
 def within(streets: Iterable[Street], area: Geometry) -> list[Street]:
@@ -42,8 +42,17 @@ def within(streets: Iterable[Street], area: Geometry) -> list[Street]:
     lines, given = _lines(streets)
     shapely.prepare(area)
     whole = shapely.contains(area, lines)
-    lines[~whole] = shapely.intersection(lines[~whole], area)
-    return _parts(given, lines)
+    inside = [street for street, is_whole in zip(given, whole, strict=True) if is_whole]
+    return inside + _parts(given, _only(~whole, lines, area, shapely.intersection))
+
+
+def _only(
+    chosen: Flags, lines: Shapes, area: Geometry, overlay: Callable[[Shapes, Geometry], Shapes]
+) -> Shapes:
+    """The chosen lines overlaid with `area`; None for the others."""
+    found = np.full(len(lines), None, dtype=object)
+    found[chosen] = overlay(lines[chosen], area)
+    return found
 
 
 def _lines(streets: Iterable[Street]) -> tuple[Shapes, list[Street]]:

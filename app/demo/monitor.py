@@ -20,6 +20,8 @@ _PASSWORD = "123456"  # noqa: S105 - the one in the standard's examples, which t
 _V2017 = 1 << 2
 _DATA_ANSWER = "9014"
 _LIVE_MS, _MINUTE_MS, _HOUR_MS = 30_000, 60_000, 3_600_000
+_APART_MS = 1_667
+"""Between the turns of two stations: there is always one that has just told what is."""
 _MINUTES, _HOURS = 60, 24
 """So many of each are told at most of what was missed."""
 _WINDOW = 4
@@ -115,9 +117,10 @@ class Monitor:
     def _due(self, now_ms: int) -> _Told:
         """The next to tell; of what is older than a station keeps, nothing."""
         if self._next_ms["2011"] <= now_ms:
-            self._next_ms["2011"] = now_ms + _LIVE_MS
+            turn_ms = self._station * _APART_MS
+            self._next_ms["2011"] = (now_ms - turn_ms) // _LIVE_MS * _LIVE_MS + _LIVE_MS + turn_ms
             return _Told("2011", now_ms // 1000 * 1000)
-        for cn, every_ms, kept in (("2051", _MINUTE_MS, _MINUTES), ("2061", _HOUR_MS, _HOURS)):
+        for cn, every_ms, kept in (("2061", _HOUR_MS, _HOURS), ("2051", _MINUTE_MS, _MINUTES)):
             oldest_ms = (now_ms // every_ms - kept) * every_ms
             time_ms = max(self._next_ms[cn], oldest_ms)
             if time_ms + every_ms <= now_ms:

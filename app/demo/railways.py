@@ -3,7 +3,7 @@
 import numpy as np
 
 from app.demo.city import Floats, Line
-from app.demo.curves import spline
+from app.demo.curves import prolonged, spline
 from app.demo.waters import Waters
 
 _MAIN = (
@@ -18,6 +18,8 @@ _MAIN = (
     (16500, 6400),
 )
 _BRANCH = ((5200.0, 3350.0), (6900, 3000), (8300, 1500), (8900, -900), (8800, -2300))
+_THROUGH, _ON_M = "沪江铁路", 40_000.0
+"""What passes through the city goes on for so long."""
 STATION = 2300.0, 3250.0
 """`u` and `v` of the station."""
 
@@ -25,8 +27,11 @@ STATION = 2300.0, 3250.0
 def railways(waters: Waters) -> tuple[tuple[Line, ...], Floats]:
     """The tracks, and where the station is (2,)."""
     tracks = []
-    for name, points in (("沪江铁路", _MAIN), ("东港支线", _BRANCH)):
+    for name, points in ((_THROUGH, _MAIN), ("东港支线", _BRANCH)):
         bent = spline(np.array(points), 120.0)
-        x, y = waters.frame.at(bent[:, 0], bent[:, 1]).T
+        line = waters.frame.at(bent[:, 0], bent[:, 1])
+        if name == _THROUGH:
+            line = prolonged(prolonged(line, _ON_M)[::-1], _ON_M)[::-1]
+        x, y = line.T
         tracks.append(Line(name, x.copy(), y.copy()))
     return tuple(tracks), waters.frame.at(*STATION)

@@ -36,6 +36,12 @@ class Heard(NamedTuple):
     rssi_dbm: Ints
 
 
+def nobody_heard() -> Heard:
+    """Columns of no length."""
+    none = np.empty(0, dtype=np.int64)
+    return Heard(none, none, none)
+
+
 class Riders:
     """Where the tags are. Only as many as are ever on the road at once have a place that changes: seats."""
 

@@ -49,12 +49,13 @@ def build(chance: Generator, waters: Waters) -> Built:
     limit = _Limits(waters, plots, town)
     fine = dry + _off_water(lanes(chance, coarse, limit, called.lanes, called.streets), waters)
     net = connected(_without_small_bridges(chance, weave(fine), fine, waters))
-    return Built(_roads(net, fine, waters), faces(net), town, plots, _villages(villages, town))
+    return Built(_roads(net, fine, waters), faces(net), town, plots, _villages(villages, town, waters))
 
 
-def _villages(places: Floats, town: Polygon) -> tuple[Village, ...]:
-    """With a name each, as many as there are names for, those outside the city."""
+def _villages(places: Floats, town: Polygon, waters: Waters) -> tuple[Village, ...]:
+    """With a name each, as many as there are names for, those outside the city and off the river."""
     outside = places[~shapely.contains_xy(shapely.buffer(town, 500.0), places)]
+    outside = outside[shapely.distance(waters.river, shapely.points(outside)) > _BESIDE_M * 5]
     inside = outside[(np.abs(outside) < (14_300, 11_300)).all(axis=1)]
     return tuple(
         Village(name, float(x), float(y)) for name, (x, y) in zip(names.VILLAGES, inside, strict=False)

@@ -7,6 +7,10 @@ from app.demo.city import Flags, Ints
 _FIRST_MS = 1_500
 """Everybody reports for the first time within so long: the map fills at once."""
 _SOON_MS = 300
+DRIVING_S = (5.0, 10.0)
+"""Who is on the road reports after so long, from and to."""
+STANDING_S = 40.0
+"""Who is parked reports after about so long."""
 
 
 class Rota:

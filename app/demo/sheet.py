@@ -5,9 +5,10 @@ from collections.abc import Mapping
 import numpy as np
 import shapely
 
-from app.demo.areas import Shapes, shapes_of
+from app.demo.areas import Shapes, minus, shapes_of
 from app.demo.buildings import buildings
-from app.demo.city import City, Floats, Texts
+from app.demo.city import City, Floats, Line, RoadClass, Texts, Village
+from app.demo.outskirts import roads_beyond, towns, woods
 from app.demo.road_lines import road_features
 from app.importing.osm_read import NAMES, Extract, Features
 
@@ -35,6 +36,7 @@ _USES = {
 }
 _STREAM = 15.0
 """Metres from which on a stream is drawn as a small river."""
+_SHORE_M = 250.0
 _POPULATION = 5_200_000
 
 Tagged = tuple[Shapes, Mapping[str, Texts]]
@@ -42,9 +44,12 @@ Tagged = tuple[Shapes, Mapping[str, Texts]]
 
 def sheet(city: City) -> Extract:
     """Points, lines and areas in WGS-84 degrees."""
+    beyond = roads_beyond(city)
+    places = [_towns(city), _neighbourhoods(city), _villages(city.villages, "village"), _points(city)]
+    lines = [_streams(city), _railways(city), road_features(city.roads), _beyond(beyond)]
     return Extract(
-        _features(city, _POINT_TAGS, [_towns(city), _neighbourhoods(city), _villages(city), _points(city)]),
-        _features(city, _LINE_TAGS, [_streams(city), _railways(city), road_features(city.roads)]),
+        _features(city, _POINT_TAGS, [*places, _villages(towns(beyond), "town")]),
+        _features(city, _LINE_TAGS, lines),
         _features(city, _AREA_TAGS, [_waters(city), _land(city), _districts(city), _buildings(city)]),
     )
 
@@ -73,8 +78,8 @@ def _texts(values: list[str]) -> Texts:
 
 def _towns(city: City) -> Tagged:
     """The city itself, and its districts where they are widest."""
-    inner = shapely.point_on_surface(shapes_of(city.districts))
-    shapes = np.concatenate([[shapely.Point(0, 650)], inner])
+    outlines = shapes_of(city.districts)
+    shapes = np.concatenate([[shapely.Point(0, 650)], _on_land(city, outlines)])
     return shapes, {
         "place": _texts(["city", *["district"] * len(city.districts)]),
         "name": _texts([city.name, *(district.name for district in city.districts)]),
@@ -82,19 +87,35 @@ def _towns(city: City) -> Tagged:
     }
 
 
+def _on_land(city: City, outlines: Shapes) -> Shapes:
+    """A point for the name of each outline: its middle, where that is in it and dry."""
+    dry = minus(outlines, shapely.buffer(shapes_of(city.waters), _SHORE_M))
+    middles = shapely.centroid(outlines)
+    found: Shapes = np.where(shapely.contains(dry, middles), middles, shapely.point_on_surface(dry))
+    return found
+
+
 def _neighbourhoods(city: City) -> Tagged:
-    shapes = shapely.centroid(shapes_of(city.grids))
+    shapes = _on_land(city, shapes_of(city.grids))
     return shapes, {
         "place": _all(len(shapes), "neighbourhood"),
         "name": _texts([grid.name.removesuffix("网格") for grid in city.grids]),
     }
 
 
-def _villages(city: City) -> Tagged:
-    shapes = shapely.points([(village.x, village.y) for village in city.villages])
+def _villages(villages: tuple[Village, ...], kind: str) -> Tagged:
+    shapes = shapely.points([(village.x, village.y) for village in villages])
     return np.asarray(shapes), {
-        "place": _all(len(city.villages), "village"),
-        "name": _texts([village.name for village in city.villages]),
+        "place": _all(len(villages), kind),
+        "name": _texts([village.name for village in villages]),
+    }
+
+
+def _beyond(lines: tuple[tuple[Line, RoadClass], ...]) -> Tagged:
+    shapes = [shapely.LineString(np.column_stack([line.x, line.y])) for line, _ in lines]
+    return np.array(shapes, dtype=object), {
+        "highway": _texts(["motorway" if cls == RoadClass.MOTORWAY else "primary" for _, cls in lines]),
+        "name": _texts([line.name for line, _ in lines]),
     }
 
 
@@ -140,7 +161,7 @@ def _waters(city: City) -> Tagged:
 
 
 def _land(city: City) -> Tagged:
-    areas = [*city.parks, *city.blocks]
+    areas = [*city.parks, *city.blocks, *woods(city)]
     tags = [_USES[area.kind] for area in areas]
     columns = {
         tag: _texts([value if name == tag else "" for name, value in tags])

@@ -8,9 +8,10 @@ import numpy as np
 from app import times
 from app.demo.city import City
 from app.demo.life import Life
+from app.demo.radio import Radio
 from app.demo.riding import Heard
 from app.demo.tally import Tally
-from app.demo.voices import Radio, Stations, Terminals
+from app.demo.voices import Stations, Terminals
 from app.errors import InputError
 from app.settings import Hj212Feed, Jt808Feed, MqttFeed, Settings
 

@@ -14,6 +14,8 @@ from app.demo.lines import Street
 from app.demo.river_frame import RiverFrame
 
 _STEP_M = 75.0
+_OLD_M = 1_900.0
+"""So far from the middle streets are uneven and some are missing: lanes take their place."""
 OLD_TOWN = (-1950.0, 1950.0, 0.0, 1830.0)
 """Least and greatest `u` and `v` of the old town."""
 
@@ -47,8 +49,10 @@ def _band(
         distance = _distance_m(*(middle[::-1] if turned else middle))
         count = max(round(abs(span[1] - span[0]) / _spacing_m(distance)), 1)
         apart = (span[1] - span[0]) / count
-        for at in span[0] + apart * (np.arange(1, count) + chance.uniform(-0.22, 0.22, count - 1)):
-            if chance.random() < 0.9 - 0.00003 * distance:
+        old = distance < _OLD_M
+        uneven, kept = (0.34, 0.72) if old else (0.22, 0.9 - 0.00003 * distance)
+        for at in span[0] + apart * (np.arange(1, count) + chance.uniform(-uneven, uneven, count - 1)):
+            if chance.random() < kept:
                 reach = _reach(stops[first], stops[last])
                 xy = frame.at(at, reach) if turned else frame.at(reach, at)
                 made.append(Street(xy, RoadClass.STREET, names.pop()))

@@ -16,10 +16,15 @@ from app.demo.river_frame import STEP_M, RiverFrame, river_frame
 # Where the river bends, before chance has its say: in from the west, past the centre, out to the north-east.
 _BENDS = np.array(
     [
-        (-17800.0, -3600.0), (-14200, -5400), (-10600, -4700), (-7300, -1700), (-4000, -500), (-900, -900),
-        (2000, -2200), (5000, -2700), (7700, -900), (10000, 1700), (13200, 2500), (17800, 1000),
+        (-46000.0, -9500.0), (-38500, -3000), (-31500, -7200), (-24500, -6200), (-18600, -2900),
+        (-14200, -5400), (-10600, -4700), (-7300, -1700), (-4000, -500), (-900, -900), (2000, -2200),
+        (5000, -2700), (7700, -900), (10000, 1700), (13200, 2500), (17800, 700), (23500, 2600),
+        (29000, 8200), (36000, 7600), (44000, 11500),
     ]
 )  # fmt: skip
+_NEAR_M, _ON_LAND_M = 19_500.0, 16_200.0
+"""So far east and west reaches the frame that bends with the river, and the river as a stream with stations;
+beyond it is only drawn."""
 _BANK_M = 95.0
 """From the water to the middle of the avenue beside it."""
 
@@ -43,34 +48,41 @@ class Waters:
 
 def waters(chance: Generator) -> Waters:
     """Water for a city, as `chance` will have it."""
-    middle = resample(spline(_BENDS + chance.uniform(-220, 220, _BENDS.shape), STEP_M), STEP_M)
+    whole = resample(spline(_BENDS + chance.uniform(-220, 220, _BENDS.shape), STEP_M), STEP_M)
+    near = np.abs(whole[:, 0]) <= _NEAR_M
+    middle = whole[near]
     frame = river_frame(middle)
-    u = STEP_M * (np.arange(len(middle), dtype=np.float64) - frame.zero)
-    half = np.asarray(
-        215 + 55 * np.sin(u / 2700 + chance.uniform(0, 6)) + 25 * np.sin(u / 1100 + chance.uniform(0, 6))
-    )
-    island_u = -2900 + chance.uniform(-250, 250)
-    half = half + 190 * np.exp(-(((u - island_u) / 1350) ** 2))
-    across = normals(middle) * half[:, None]
-    river = Polygon(np.vstack([middle + across, (middle - across)[::-1]])).buffer(0)
-    island = _island(frame, island_u)
+    u = STEP_M * (np.arange(len(whole), dtype=np.float64) - np.argmax(near) - frame.zero)
+    island_u = -2900 + float(chance.uniform(-250, 250))
+    half = _half_width(chance, u, island_u)
+    across = normals(whole) * half[:, None]
+    river = Polygon(np.vstack([whole + across, (whole - across)[::-1]])).buffer(0)
     lakes = _lakes(chance, frame)
-    bank_m: Floats = half + _BANK_M
-    bank = [frame.at(u, sign * (bank_m - 6.0)) for sign in (1, -1)]
-    flow = Stream(names.RIVER, middle[:, 0], middle[:, 1], 2 * float(np.median(half)), -1)
+    bank_m = half[near] + _BANK_M
+    bank = [frame.at(u[near], sign * (bank_m - 6.0)) for sign in (1, -1)]
+    x, y = middle[np.abs(middle[:, 0]) <= _ON_LAND_M].T
+    flow = Stream(names.RIVER, x.copy(), y.copy(), 2 * float(np.median(half)), -1)
     return Waters(
-        frame,
-        (flow, *streams(chance, frame, half)),
-        (
+        frame=frame,
+        streams=(flow, *streams(chance, frame, half[near])),
+        areas=(
             area_of(names.RIVER, river, "river"),
-            *(area_of(n, p, "lake") for n, p in zip(names.LAKES, lakes, strict=True)),
+            *(area_of(name, lake, "lake") for name, lake in zip(names.LAKES, lakes, strict=True)),
         ),
-        (area_of(names.ISLAND, island, "island"),),
-        river,
-        lakes,
-        bank_m,
-        Polygon(np.vstack([bank[0], bank[1][::-1]])).buffer(0),
+        islands=(area_of(names.ISLAND, _island(frame, island_u), "island"),),
+        river=river,
+        lakes=lakes,
+        bank_m=bank_m,
+        strip=Polygon(np.vstack([bank[0], bank[1][::-1]])).buffer(0),
     )
+
+
+def _half_width(chance: Generator, u: Floats, island_u: float) -> Floats:
+    """Metres: it breathes as it goes, and is widest round the island."""
+    slow, quick = chance.uniform(0, 6, 2)
+    plain = 215 + 58 * np.sin(u / 2700 + slow) + 28 * np.sin(u / 1100 + quick)
+    found: Floats = plain + 190 * np.exp(-(((u - island_u) / 1350) ** 2))
+    return found
 
 
 def _island(frame: RiverFrame, at_u: float) -> Polygon:

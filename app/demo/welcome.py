@@ -83,7 +83,12 @@ def bring_map(engine: Engine, city: City, data_folder: Path, progress: Progress)
 
 def map_file(city: City) -> Path:
     """Where the map is kept for all halls of this user."""
-    return drawing.target(city, Path(platformdirs.user_cache_dir("zhihui", appauthor=False)))
+    return drawing.file_of(city, folder())
+
+
+def folder() -> Path:
+    """Where what is the same for all halls of this user is kept."""
+    return Path(platformdirs.user_cache_dir("zhihui", appauthor=False))
 
 
 def _nobody_asks(_step: str, _share: float) -> None:

@@ -23,7 +23,8 @@
   const NAMES = ['name:zh', 'name', 'name:en'];
 
   // From the least to the greatest: later ones lie on earlier ones and their names go first. `width` in pixels
-  // by zoom; `cased` is the zoom from which the road has an edge.
+  // by zoom; `cased` is the zoom from which the road has an edge; `blend` a colour mixed in: an urban expressway
+  // is half a motorway.
   const ROADS = [
     {
       color: 'lane', details: ['living_street', 'road', 'service', 'pedestrian', 'track'],
@@ -42,8 +43,12 @@
       from: 10, cased: 11, width: [[10, 0.6], [12, 1.3], [13, 2.2], [15, 6], [17, 14], [19, 32]],
     },
     {
-      color: 'avenue', details: ['primary', 'trunk'],
+      color: 'avenue', details: ['primary'],
       from: 8, cased: 11, width: [[8, 0.6], [10, 1.1], [12, 2], [13, 3], [15, 7.5], [17, 17], [19, 36]],
+    },
+    {
+      color: 'avenue', blend: 'motorway', details: ['trunk'],
+      from: 7, cased: 11, width: [[7, 0.6], [10, 1.3], [12, 2.4], [13, 3.4], [15, 8], [17, 18], [19, 37]],
     },
     {
       color: 'motorway', details: ['motorway_link'],
@@ -72,6 +77,10 @@
       return Math.round(from + (to - from) * share).toString(16).padStart(2, '0');
     });
     return '#' + parts.join('');
+  }
+
+  function colorOf(road, tokens) {
+    return road.blend ? mix(tokens[road.color], tokens[road.blend], 0.5) : tokens[road.color];
   }
 
   function widths(stops) {
@@ -110,16 +119,16 @@
   }
 
   function roadFill(road, tokens) {
-    return line('roads', ofRoad(road, false), road.from, { color: tokens[road.color], width: widths(road.width) });
+    return line('roads', ofRoad(road, false), road.from, { color: colorOf(road, tokens), width: widths(road.width) });
   }
 
   // A tunnel is there, but under the street: an outline of dashes, the colour of the land between them.
   function tunnel(road, tokens) {
     const under = ofRoad(road, true);
-    const color = mix(tokens[road.color], tokens.land, 0.35);
+    const color = mix(colorOf(road, tokens), tokens.land, 0.35);
     return [
       line('roads', under, road.from, { color, width: widths(road.width), dash: [4, 3], lineCap: 'butt' }),
-      line('roads', under, road.cased, { color: mix(tokens[road.color], tokens.land, 0.75), width: edged(road.width, -1) }),
+      line('roads', under, road.cased, { color: mix(colorOf(road, tokens), tokens.land, 0.75), width: edged(road.width, -1) }),
     ];
   }
 
@@ -140,7 +149,7 @@
       area('water', tokens.water, (z, f) => f.geomType === POLYGON),
       line('water', flows(['river']), 9, { color: tokens.water, width: widths([[9, 0.8], [13, 2.5], [16, 7]]) }),
       line('water', flows(['canal']), 11, { color: tokens.water, width: widths([[11, 0.6], [14, 2], [17, 6]]) }),
-      line('water', flows(['stream', 'drain', 'ditch']), 14, { color: tokens.water, width: widths([[14, 0.8], [17, 3]]) }),
+      line('water', flows(['stream', 'drain', 'ditch']), 12, { color: tokens.water, width: widths([[12, 0.6], [14, 0.8], [17, 3]]) }),
     ];
   }
 
@@ -234,9 +243,10 @@
 
   function streetNames(tokens) {
     const quiet = mix(tokens.label, tokens.halo, 0.22);
-    const [lane, street, tertiary, secondary, primary, , motorway] = ROADS;
+    const [lane, street, tertiary, secondary, primary, trunk, , motorway] = ROADS;
     return [
       roadNames(motorway, 12, (z) => (z > 14 ? 12 : 11), tokens.label, tokens),
+      roadNames(trunk, 13, (z) => (z > 15 ? 13 : 11.5), tokens.label, tokens),
       roadNames(primary, 13, (z) => (z > 15 ? 13 : 11.5), tokens.label, tokens),
       roadNames(secondary, 14, (z) => (z > 15 ? 12.5 : 11), tokens.label, tokens),
       roadNames(tertiary, 15, (z) => (z > 16 ? 12 : 11), quiet, tokens),
@@ -247,12 +257,28 @@
 
   function waterNames(tokens) {
     const style = (more) => text((z) => (z > 13 ? 13 : 12), tokens.water_label, tokens, Object.assign({ stroke: tokens.water }, more));
+    // A great river is known from afar, and written larger; a stream's name stands beside it, on the land.
+    const great = (f) => f.props.min_zoom < 9;
+    const size = (z, f) => (great(f) ? 13 : 11) + (z > 13 ? 1 : 0);
+    const beside = { width: 3, position: 2, repeatDistance: 700 };
     return [
       {
         dataLayer: 'water',
         minzoom: 11,
-        filter: (z, f) => f.geomType === LINE && ['river', 'canal'].includes(f.props.kind),
-        symbolizer: new StreetNameSymbolizer(style({ width: 2, position: 2, repeatDistance: 500 })),
+        filter: (z, f) => f.geomType === LINE && great(f),
+        symbolizer: new StreetNameSymbolizer(text(size, tokens.water_label, tokens, { stroke: tokens.water, width: 2, position: 2, repeatDistance: 500 })),
+      },
+      {
+        dataLayer: 'water',
+        minzoom: 11,
+        filter: (z, f) => f.geomType === LINE && !great(f) && ['river', 'canal'].includes(f.props.kind) && z > f.props.min_zoom + 1,
+        symbolizer: new StreetNameSymbolizer(text(size, tokens.water_label, tokens, beside)),
+      },
+      {
+        dataLayer: 'water',
+        minzoom: 14,
+        filter: (z, f) => f.geomType === LINE && f.props.kind === 'stream',
+        symbolizer: new StreetNameSymbolizer(text(10.5, tokens.water_label, tokens, beside)),
       },
       {
         dataLayer: 'water',

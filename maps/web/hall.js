@@ -3,7 +3,7 @@
 // Bridge (maps/bridge.py), JSON texts both ways. To Python: ready(), viewed({zoom, left, top, width, height,
 // ratio, by}), pointed({x, y, inside}), clicked({x, y, add}), opened({x, y}) for a double click, asked({x, y}) for
 // the context menu, drawn({name, number}), keyed({key, shift}), pulled({handle, lon, lat, done}) and
-// touched({handle, remove}) for the handles of a shape, posed() when it is ready for a picture. From Python: dirty([name, …]) and command({do: …, …})
+// touched({handle, remove}) for the handles of a shape. From Python: dirty([name, …]) and command({do: …, …})
 // with the commands below.
 'use strict';
 
@@ -28,6 +28,12 @@ window.hall = (function () {
 
   function tell(name, message) {
     if (bridge) bridge[name](JSON.stringify(message));
+  }
+
+  // A map that was never in sight has no size yet, and shows nothing.
+  function tellView() {
+    const view = hallView(map);
+    if (view.width && view.height) tell('viewed', Object.assign(view, { by: moves.by() }));
   }
 
   function drawn(name, number) {
@@ -111,11 +117,8 @@ window.hall = (function () {
       ornaments.advise(c.advice);
       ornaments.cross(c.cross);
     },
-    // For a picture: without what is only there to be used. Said when a frame of it has been shown.
-    pose: function (c) {
-      map.getContainer().classList.toggle('hall-posing', c.on);
-      if (c.on) requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => bridge.posed())));
-    },
+    // For a picture: without what is only there to be used.
+    pose: (c) => map.getContainer().classList.toggle('hall-posing', c.on),
     layers: (c) => arrange(c.states),
     base: (c) => showBase(c.source),
     card: showCard,
@@ -128,8 +131,7 @@ window.hall = (function () {
   };
 
   function listen() {
-    const view = () => Object.assign(hallView(map), { by: moves.by() });
-    map.on('move zoomend resize', () => tell('viewed', view()));
+    map.on('move zoomend resize', tellView);
     map.on('mousemove', (event) => tell('pointed', Object.assign(point(event), { inside: true })));
     map.on('mouseout', () => tell('pointed', { x: 0, y: 0, inside: false }));
     map.on('click', (event) => tell('clicked', Object.assign(point(event), {
@@ -165,7 +167,7 @@ window.hall = (function () {
       bridge = channel.objects.bridge;
       listen();
       arrange(config.layers);
-      tell('viewed', Object.assign(hallView(map), { by: 'nobody' }));
+      tellView();
       bridge.ready();
     });
   }

@@ -25,12 +25,17 @@ window.hallKeys = function (map, tell) {
     tell('keyed', { key: key, shift: event.shiftKey });
   });
 
-  // Whoever comes to the map by Tab or a shortcut can steer at once. This is the focus within the page: it takes
-  // none from the windows around it.
+  // Whoever comes to the map by Tab or a shortcut can steer at once, and sees that it is here that keys go. This is
+  // the focus within the page: it takes none from the windows around it.
   function receive() {
     if (document.activeElement === document.body) box.focus({ preventScroll: true });
   }
 
+  const show = (on) => () => box.classList.toggle('hall-keyed', on);
   window.addEventListener('focus', receive);
+  window.addEventListener('focus', show(true));
+  window.addEventListener('blur', show(false));
+  box.addEventListener('keydown', show(true), true);
+  box.addEventListener('pointerdown', show(false), true);
   receive();
 };

@@ -1596,6 +1596,13 @@
     </message>
 </context>
 <context>
+    <name>MapSheet</name>
+    <message>
+        <source>N</source>
+        <translation>北</translation>
+    </message>
+</context>
+<context>
     <name>MapView</name>
     <message>
         <source>Map</source>
@@ -1648,10 +1655,6 @@
     <message>
         <source>{file} cannot be written: free some space, or ask for the right to</source>
         <translation>无法写入 {file}：请清理磁盘空间，或申请写入权限</translation>
-    </message>
-    <message>
-        <source>N</source>
-        <translation>北</translation>
     </message>
     <message>
         <source>The picture is in {file}</source>
@@ -1832,6 +1835,84 @@
     <message>
         <source>{n} m</source>
         <translation>{n} m</translation>
+    </message>
+</context>
+<context>
+    <name>Shape</name>
+    <message>
+        <source>Area</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>线</translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation>圆</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>橙</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿</translation>
+    </message>
+</context>
+<context>
+    <name>ShapesPanel</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Delete this shape (Delete)</source>
+        <translation>删除此图形（Delete）</translation>
+    </message>
+    <message>
+        <source>Move corners on the map</source>
+        <translation>在地图上移动顶点</translation>
+    </message>
+    <message>
+        <source>Nothing is drawn</source>
+        <translation>尚未绘制图形</translation>
+    </message>
+    <message>
+        <source>Choose a form above, then click on the map.</source>
+        <translation>在上方选择图形，再到地图上点击。</translation>
+    </message>
+    <message>
+        <source>Drawn shapes</source>
+        <translation>绘制的图形</translation>
+    </message>
+    <message>
+        <source>Draw: {form}</source>
+        <translation>绘制：{form}</translation>
     </message>
 </context>
 <context>

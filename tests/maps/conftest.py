@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
@@ -24,6 +25,7 @@ from app.layers import LayerStack
 from app.live import Change, Live, Picture
 from app.selection import Selection
 from app.settings import parse
+from app.shapes import Shapes
 from app.tokens import Tokens
 from maps.view import MapView
 from tests.maps.scenes import LAT, LON, at
@@ -177,14 +179,18 @@ def open_map(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Calla
     opened: list[Desk] = []
     engines: list[Engine] = []
 
-    def open_one(toml: str = "", start: tuple[float, float, float] | None = (LON, LAT, 14.0)) -> Desk:
+    def open_one(
+        toml: str = "",
+        start: tuple[float, float, float] | None = (LON, LAT, 14.0),
+        shapes: Shapes | None = None,
+    ) -> Desk:
         settings = parse(f'[cache]\nurl = "sqlite:///hall.db"\n{toml}', tmp_path / "hall.toml", tmp_path)
         live, selection, layers = Live(), Selection(), LayerStack()
         engines.append(open_cache(settings))
         history = History(engines[-1])
         view = MapView(
             live=live, history=history, selection=selection, layers=layers, settings=settings,
-            tokens=Tokens.load("dark"), start=start,
+            tokens=Tokens.load("dark"), start=start, shapes=shapes,
         )  # fmt: skip
         opened.append(Desk(qtbot, live, history, selection, layers, view))
         view.resize(800, 600)
@@ -195,7 +201,8 @@ def open_map(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Calla
     for desk in opened:
         desk.close()
         desk.history.close()
-        desk.view.deleteLater()
+        if shiboken6.isValid(desk.view):
+            desk.view.deleteLater()
     for engine in engines:
         engine.dispose()
 

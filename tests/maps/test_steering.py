@@ -223,3 +223,14 @@ def test_ornaments_can_be_switched_off(desk: Desk) -> None:
         desk.ask("document.querySelector('.leaflet-control-zoom-in').getAttribute('aria-label')")
         == "Zoom in (+)"
     )
+
+
+def test_where_keys_go_is_seen_while_they_are_used(desk: Desk) -> None:
+    desk.settle()
+    desk.show()
+    ring = "getComputedStyle(map_hall.getContainer(), '::before').borderTopWidth"
+    desk.focus()
+    desk.key(Qt.Key.Key_Right)
+    desk.wait(f"{ring} === '2px'")
+    desk.click(400, 300)
+    desk.wait(f"{ring} !== '2px'")

@@ -1,8 +1,10 @@
 """Measuring, drawing and editing on the real page, by mouse and by keys alone."""
 
+from collections.abc import Callable
 from functools import partial
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 
 from app.geodesy import area_m2, distance_m
@@ -234,6 +236,23 @@ def test_names_are_texts_and_colours_follow_the_theme(desk: Desk) -> None:
     assert desk.ask(stroke) == Tokens.load("dark").colour("critical")
     desk.view.set_tokens(Tokens.load("light"))
     desk.wait(f"{stroke} === '{Tokens.load('light').colour('critical')}'")
+
+
+def test_all_maps_show_the_same_shapes_and_one_that_is_gone_is_told_nothing(
+    open_map: Callable[..., Desk],
+) -> None:
+    shapes = Shapes()
+    one, other = (open_map(shapes=shapes) for _ in range(2))
+    for desk in (one, other):
+        _ready(desk)
+    shape = _square(one)
+    for desk in (one, other):
+        desk.wait(f"{PATHS.format('shapes')} === 1")
+    other.close()
+    other.view.deleteLater()
+    one.qtbot.waitUntil(lambda: not shiboken6.isValid(other.view), timeout=WAIT_MS)
+    shapes.remove(shape.id)
+    one.wait(f"{PATHS.format('shapes')} === 0")
 
 
 def test_without_shapes_there_is_no_sheet_that_costs_time(desk: Desk) -> None:

@@ -16,6 +16,8 @@ def test_an_action_says_what_it_does_and_does_it(actions: Actions, face: Face) -
     action.trigger()
     assert done == ["home"]
     assert (action.text(), action.property("also")) == ("Whole city", "Whole city")
+    find = actions.add("help.find", "Find", lambda: None)
+    assert find.property("also") == "Find 查找"
     assert action.property("group") == group_word("map")
     assert not action.icon().isNull()
     assert action.shortcut().toString() == "Ctrl+H"

@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app.gazetteer import Places
 from app.live import Live, Picture
@@ -16,6 +17,7 @@ from widgets.asset_panel import Work
 from widgets.command_bar import CommandBar
 from widgets.find_records import THING_ZOOM
 from widgets.fuzzy_index import column
+from widgets.haystacks import Haystacks
 from widgets.icons import Icons
 
 Key = Qt.Key
@@ -59,7 +61,7 @@ def hall(
     work: Work,
     tokens: Tokens,
     icons: Icons,
-) -> Hall:
+) -> Iterator[Hall]:
     assets = make_assets({"plate": "苏B1"}, {"plate": "苏B2"}, {"plate": "xx", "lon": None, "lat": None})
     post(live, Picture(assets, make_sites({"name": "North gate"})))
     places = Places(column(["k"]), column(["人民路"]), column(["street"]), assets.lon[:1], assets.lat[:1])
@@ -83,7 +85,9 @@ def hall(
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     made.map.setFocus()
-    return made
+    yield made
+    if isValid(made.bar):
+        made.bar.rest()
 
 
 def _open(qtbot: QtBot, hall: Hall, text: str = "") -> None:
@@ -128,6 +132,21 @@ def test_results_come_as_one_types(qtbot: QtBot, hall: Hall) -> None:
     assert _titles(hall) == ["苏B1", "苏B2"]
 
 
+def test_what_is_ready_is_shown_before_what_is_not(
+    qtbot: QtBot, hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Haystacks, "prepare", lambda *_: False)
+    shown: list[list[str]] = []
+    hall.bar.list.model.modelReset.connect(lambda: shown.append(_titles(hall)))
+    _open(qtbot, hall)
+    with qtbot.waitSignal(hall.bar.answered):
+        QTest.keyClicks(hall.bar.box, "t")
+    _, hasty, whole = shown
+    assert "Port" in hasty
+    assert "North gate" not in hasty
+    assert {*hasty, "North gate"} == set(whole)
+
+
 def test_down_and_enter_select_fly_and_give_the_focus_back(
     qtbot: QtBot, hall: Hall, selection: Selection
 ) -> None:
@@ -135,6 +154,7 @@ def test_down_and_enter_select_fly_and_give_the_focus_back(
     _insert(qtbot, hall, "苏b")
     for key in (Key.Key_Down, Key.Key_Up, Key.Key_Down):
         QTest.keyClick(hall.bar.box, key)
+    assert hall.bar.box.accessibleDescription() == "苏B2, taxi · car 2 · K0002"
     with qtbot.waitSignal(hall.bar.fly_to) as flown:
         QTest.keyClick(hall.bar.box, Key.Key_Return)
     assert flown.args == [121.47, 31.23, THING_ZOOM]

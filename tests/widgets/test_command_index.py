@@ -1,10 +1,6 @@
-import pytest
-
 from app.gazetteer import Places
 from app.live import Picture
-from app.selection import Subject
 from tests.widgets.pictures import make_assets, make_sites
-from widgets import command_index
 from widgets.asset_order import AssetOrder
 from widgets.command_index import ALONE, EACH, CommandIndex, split
 from widgets.finds import ActionWords, Find, Group, Question, Used
@@ -45,7 +41,7 @@ MARKS = (Mark("人民广场"),)
 
 
 def find(text: str, picture: Picture = PICTURE, used: tuple[Used, ...] = ()) -> list[Find]:
-    return CommandIndex(AssetOrder()).find(Question(text, picture, PLACES, ACTIONS, MARKS, used))
+    return CommandIndex(AssetOrder()).find(Question(text, picture, PLACES, ACTIONS, MARKS, used)).finds
 
 
 def titles(text: str) -> list[str]:
@@ -127,14 +123,16 @@ def test_without_a_text_what_was_used_before() -> None:
     assert [each.title for each in find(" ", used=used)] == ["苏B1234", "永久河"]
 
 
-def test_getting_ready_is_done_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_hasty_answer_comes_from_what_is_ready() -> None:
     index = CommandIndex(AssetOrder())
-    question = Question("rml", PICTURE, PLACES)
-    index.warm(question)
-
-    def refuse(*_: object) -> None:
-        raise AssertionError("made again")
-
-    monkeypatch.setattr(command_index, "FuzzyIndex", refuse)
-    assert index.find(question)[0].title == "人民路"
-    assert index.find(question._replace(text="苏B12345"))[0].subject == Subject("asset", 1)
+    question = Question("rml", PICTURE, PLACES, ACTIONS, MARKS)
+    assert index.find(question, hasty=True) == ([], False)
+    assert index.prepare(question)
+    places, is_whole = index.find(question, hasty=True)
+    assert ([each.title for each in places], is_whole) == (["人民路", "人民东路"], False)
+    assert index.find(question._replace(text="dark"), hasty=True).finds[0].title == "深色主题"
+    assert index.find(question._replace(text="@rml"), hasty=True).is_whole
+    while index.prepare(question):
+        pass
+    assert index.find(question, hasty=True) == index.find(question)
+    assert index.find(question).is_whole

@@ -52,8 +52,10 @@ def test_made_once_for_the_same_texts() -> None:
     clock = _Clock()
     kept, make = Kept(clock=clock), _Maker(clock)
     texts = (column(["a"]),)
+    assert not kept.is_ready(texts)
     assert kept.of(texts, make) is kept.of(texts, make)
     assert make.times == 1
+    assert kept.is_ready(texts)
 
 
 def test_other_texts_wait_for_their_turn() -> None:

@@ -40,10 +40,10 @@ def test_a_layout_of_three_screens_in_one_picture(tmp_path: Path, free_port: int
     programs = written(tmp_path, free_port)
     out = tmp_path / "desk.png"
     words = ("--layout", "Dispatcher, three screens", "--theme", "light", "--language", "zh")
-    done = programs.call("shot", str(out), "--size", "800x600", "--after", "0", *words)
+    done = programs.call("shot", str(out), "--size", "1000x700", "--after", "0", *words)
     assert (done.code, done.err) == (0, "")
     picture = QImage(str(out))
-    assert (picture.width(), picture.height()) == (2400, 600)
+    assert (picture.width(), picture.height()) == (3000, 700)
     assert picture.pixelColor(400, 8).lightness() > 200
 
 

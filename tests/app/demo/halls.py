@@ -11,7 +11,7 @@ from app import times
 from app.feeds.hj212 import Hj212Session
 from app.feeds.jt808 import Jt808Session
 from app.feeds.session import Session
-from app.model import DeadLetter, Observation
+from app.model import Contact, DeadLetter, Observation
 
 ZONE = ZoneInfo("Asia/Shanghai")
 LIMIT_S = 20.0
@@ -40,6 +40,11 @@ class Hall:
         self.connections = 0
         self.answers = True
         self._transports: set[asyncio.Transport] = set()
+
+    @property
+    def signed(self) -> int:
+        """How often somebody has registered, authenticated, or said that he is alive."""
+        return sum(isinstance(one, Contact) for one in self.observations)
 
     def jt808(self) -> Session:
         return Jt808Session(admission=self.admission, zone=ZONE, accept="registered", source="test")

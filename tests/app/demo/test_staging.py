@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from app.demo.city import City
-from app.demo.founding import found
 from app.demo.network import Network, inside
 from app.demo.staging import Scenes, staged
 from app.demo.timetable import CYCLE_S, SCENES
@@ -13,7 +12,8 @@ from tests.app.demo.cities import small
 
 @pytest.fixture(scope="module", params=["small", "town"])
 def stage(request: pytest.FixtureRequest) -> tuple[City, Network, Scenes]:
-    city = small() if request.param == "small" else found()
+    town: City = request.getfixturevalue("city")
+    city = small() if request.param == "small" else town
     network = Network(city.roads)
     return city, network, staged(city, network)
 

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from app.demo.city import City
-from app.demo.founding import found
 from app.demo.timetable import SCENES
 from app.demo.water import FACTORS, STUCK, Water
 from app.feeds.factors import CLASSES, reached_class
@@ -16,15 +15,16 @@ DAY = ROUND_MS + np.arange(0, 86_400_000, 300_000)
 
 
 @pytest.fixture(scope="module", params=["small", "town"])
-def city(request: pytest.FixtureRequest) -> City:
-    return small() if request.param == "small" else found()
+def either(request: pytest.FixtureRequest) -> City:
+    town: City = request.getfixturevalue("city")
+    return small() if request.param == "small" else town
 
 
-def test_a_clean_station_keeps_to_its_class_all_day_and_year(city: City) -> None:
-    water = Water(city)
+def test_a_clean_station_keeps_to_its_class_all_day_and_year(either: City) -> None:
+    water = Water(either)
     clean = np.flatnonzero(np.isinf(water.pollution.delay_s))
     for row in clean.tolist():
-        due = CLASSES.index(city.water_stations.target_class[row]) + 1
+        due = CLASSES.index(either.water_stations.target_class[row]) + 1
         for shift_days in (0, 120, 240):
             values = water.values(row, DAY + shift_days * 86_400_000)
             assert (values > 0).all()
@@ -34,10 +34,10 @@ def test_a_clean_station_keeps_to_its_class_all_day_and_year(city: City) -> None
                     assert reached is None or reached <= due, (row, code, value)
 
 
-def test_a_discharge_is_beyond_the_class(city: City) -> None:
-    water, row = Water(city), city.scenes["discharge"]
+def test_a_discharge_is_beyond_the_class(either: City) -> None:
+    water, row = Water(either), either.scenes["discharge"]
     values = water.values(row, ROUND_MS + np.arange(0, 1_800_000, 10_000))
-    due = CLASSES.index(city.water_stations.target_class[row]) + 1
+    due = CLASSES.index(either.water_stations.target_class[row]) + 1
     ammonia, oxygen = values[:, FACTORS.index("w21003")], values[:, FACTORS.index("w01009")]
     worst, best = reached_class("w21003", float(ammonia.max())), reached_class("w21003", float(ammonia.min()))
     assert worst is not None
@@ -46,8 +46,8 @@ def test_a_discharge_is_beyond_the_class(city: City) -> None:
     assert oxygen.min() < 0.7 * oxygen.max()
 
 
-def test_values_follow_the_day_and_have_noise(city: City) -> None:
-    water, row = Water(city), int(np.argmax(np.isinf(Water(city).pollution.delay_s)))
+def test_values_follow_the_day_and_have_noise(either: City) -> None:
+    water, row = Water(either), int(np.argmax(np.isinf(Water(either).pollution.delay_s)))
     early, late = (water.values(row, np.array([at(hour)]))[0] for hour in (3, 15))
     temperature = FACTORS.index("w01010")
     assert late[temperature] > early[temperature]
