@@ -18,6 +18,7 @@ Floats = npt.NDArray[np.float64]
 SAMPLE_MS = 1_000
 KEPT = 3_600
 """Samples: an hour of them."""
+LEAST_MS = 60_000
 AWAY_MS = 5_000
 """Sync writes each feed's health about once a second: with one older than this it was away."""
 STALE_MS = 5 * 60_000
@@ -135,6 +136,13 @@ class Figures(QObject):
     def time_ms(self, span_ms: int) -> Ints:
         """(n,): the moments of the samples of the last `span_ms`, oldest first."""
         return self._ring.time_ms[self._first(span_ms) :].copy()
+
+    def filled_ms(self, span_ms: int) -> int:
+        """How much of the last `span_ms` the samples reach back: all of it once the hall has been open for so
+        long; never less than a minute."""
+        moments = self._ring.time_ms
+        open_ms = int(moments[-1] - moments[0]) if len(moments) else 0
+        return min(span_ms, max(open_ms, LEAST_MS))
 
     def series(self, what: What, of: str | int, span_ms: int) -> Floats:
         """(n,): a figure at each moment of `time_ms`; NaN where sync was away."""

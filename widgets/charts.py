@@ -36,6 +36,7 @@ class TimeChart(TimePlot):
         self._unit, self._decimals = unit, decimals
         self._time_ms: Ints = np.empty(0, dtype=np.int64)
         self._value: Floats = np.empty(0)
+        self._until_ms = 0
         self._known: npt.NDArray[np.intp] = np.empty(0, dtype=np.intp)
         self._limits: list[LimitLine] = []
         self._drawn: list[pyqtgraph.InfiniteLine] = []
@@ -55,11 +56,20 @@ class TimeChart(TimePlot):
         self._drawn = []
         self.show_limits(limits, due)
 
-    def show_series(self, time_ms: Ints, value: Floats, counts: npt.NDArray[np.bool_] | None = None) -> None:
-        """Draw values (n,), oldest first. Those that do not count are crosses, and a gap in the line."""
+    def show_series(
+        self,
+        time_ms: Ints,
+        value: Floats,
+        counts: npt.NDArray[np.bool_] | None = None,
+        until_ms: int = 0,
+    ) -> None:
+        """Draw values (n,), oldest first. Those that do not count are crosses, and a gap in the line.
+
+        The chart ends at `until_ms` where that is later than the newest value: silence is seen too.
+        """
         if counts is None:
             counts = np.ones(len(value), dtype=np.bool_)
-        self._time_ms, self._value = time_ms, value
+        self._time_ms, self._value, self._until_ms = time_ms, value, until_ms
         self._known = np.flatnonzero(~np.isnan(value))
         self._line.setData(*with_gaps(time_ms, np.where(counts, value, np.nan)))
         self._doubtful.setData(time_ms[~counts] / 1000.0, value[~counts])
@@ -108,4 +118,5 @@ class TimeChart(TimePlot):
         high = min((value for value in values if high <= value <= high + near), default=high)
         room = (high - low) * 0.2 or abs(high) * 0.1 or 1.0
         self.setYRange(low - room, high + room, padding=0)
-        self.setXRange(self._time_ms[0] / 1000.0, max(self._time_ms[-1], self._time_ms[0] + 1000) / 1000.0)
+        first, last = int(self._time_ms[0]), int(self._time_ms[-1])
+        self.setXRange(first / 1000.0, max(last, self._until_ms, first + 1000) / 1000.0)

@@ -69,7 +69,9 @@ class KindsTile(Tile):
             f"{sum(road):,}",
             translate("Figures", "on the road, {n} silent").format(n=f"{sum(silent):,}"),
         )
-        self.trend.show_lines(figures.time_ms(span_ms), [Line("", figures.total_road(span_ms))], span_ms)
+        self.trend.show_lines(
+            figures.time_ms(span_ms), [Line("", figures.total_road(span_ms))], figures.filled_ms(span_ms)
+        )
         shown = [code for code in range(len(road)) if road[code] or silent[code]]
         self.lines.show_line(0, None, "", translate("Figures", "on the road"), translate("Figures", "silent"))
         for at, code in enumerate(shown, 1):

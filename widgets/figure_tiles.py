@@ -68,7 +68,11 @@ class FeedsTile(Tile):
         lines = [_line(at, feed, value) for at, (feed, value) in enumerate(zip(feeds, values, strict=True))]
         if len(lines) == 1:
             lines = [] if total else [Line("", values[0])]
-        self.trend.show_lines(self._figures.time_ms(span_ms), [*lines, *([total] if total else [])], span_ms)
+        self.trend.show_lines(
+            self._figures.time_ms(span_ms),
+            [*lines, *([total] if total else [])],
+            self._figures.filled_ms(span_ms),
+        )
         for at, (feed, value) in enumerate(zip(feeds, values, strict=True)):
             known = newest(value)
             tone = "suspect" if known is not None and known > high else "cell"

@@ -92,7 +92,7 @@ class FiguresStrip(QWidget):
         road, silent = int(figures.newest.road.sum()), int(figures.newest.silent.sum())
         self.road.show_figure(f"{road:,}", translate("Figures", "{n} silent").format(n=f"{silent:,}"))
         self._road_trend.show_lines(
-            figures.time_ms(SPAN_MS), [Line("", figures.total_road(SPAN_MS))], SPAN_MS
+            figures.time_ms(SPAN_MS), [Line("", figures.total_road(SPAN_MS))], figures.filled_ms(SPAN_MS)
         )
         self._show_units(figures.newest.units.tolist())
         self._show_water()
@@ -101,7 +101,7 @@ class FiguresStrip(QWidget):
         total = figures.total_rate(SPAN_MS)
         rate = newest(total)
         self.messages.show_figure("–" if rate is None else f"{rate:,.0f}", translate("Figures", "/s"))
-        self._rate_trend.show_lines(figures.time_ms(SPAN_MS), [Line("", total)], SPAN_MS)
+        self._rate_trend.show_lines(figures.time_ms(SPAN_MS), [Line("", total)], figures.filled_ms(SPAN_MS))
         lags = [newest(figures.series("lag", feed, SPAN_MS)) for feed in figures.feeds]
         worst = max((lag for lag in lags if lag is not None), default=None)
         self.lag.show_figure(

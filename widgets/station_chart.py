@@ -27,7 +27,7 @@ class StationChart(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._factors = factors
+        self._factors, self._now = factors, now
         self._series: dict[str, Series] = {}
         self._loaded, self._due = False, ""
         self.factor = ""
@@ -76,7 +76,7 @@ class StationChart(QWidget):
             self.chart.show_series(np.empty(0, dtype=np.int64), np.empty(0))
         else:
             counts = np.array([flag in water.VALID_FLAGS for flag in found.flags], dtype=np.bool_)
-            self.chart.show_series(found.time_ms, found.value, counts)
+            self.chart.show_series(found.time_ms, found.value, counts, self._now())
         missing = self._loaded and found is None
         # Before the values are there, the empty chart keeps their place: nothing jumps when they come.
         self.chart.setVisible(bool(self.factor) and not missing)

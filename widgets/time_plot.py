@@ -19,18 +19,29 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
 _GAP_STEPS = 3.0
+_AROUND = 5
+"""Steps before another, and after it, that say what is usual there."""
 
 
 def with_gaps(time_ms: Ints, value: Floats, shortest_ms: int = 120_000) -> tuple[Floats, Floats]:
     """Seconds and values (m,) to draw, with a NaN wherever nothing came for three usual steps, and not less
-    than `shortest_ms`."""
+    than `shortest_ms`. What is usual may change: hourly means, then a value each minute."""
     seconds = time_ms / 1000.0
     if len(time_ms) < 2:
         return seconds, value
     steps = np.diff(time_ms)
-    usual = float(np.median(steps))
-    after = np.flatnonzero(steps > max(_GAP_STEPS * usual, shortest_ms)) + 1
+    after = np.flatnonzero(steps > np.maximum(_GAP_STEPS * _usual(steps), shortest_ms)) + 1
     return np.insert(seconds, after, seconds[after]), np.insert(value, after, np.nan)
+
+
+def _usual(steps: Ints) -> Floats:
+    """(n,): what is usual around each step, the longer of what was before it and what comes after it."""
+    if len(steps) < 2 * _AROUND:
+        return np.full(len(steps), float(np.median(steps)))
+    medians = np.median(np.lib.stride_tricks.sliding_window_view(steps, _AROUND), axis=1)
+    at = np.arange(len(steps))
+    before = medians[np.maximum(at - _AROUND, 0)]
+    return np.asarray(np.maximum(before, medians[np.minimum(at + 1, len(medians) - 1)]))
 
 
 class TimePlot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types

@@ -128,3 +128,14 @@ def test_a_sample_is_taken_every_second(
     with qtbot.waitSignals([one.sampled, one.sampled]):
         pass
     one._timer.stop()
+
+
+def test_the_span_that_is_shown_grows_with_the_time_that_the_hall_is_open(
+    live: Live, clock: Clock, made: Figures
+) -> None:
+    assert made.filled_ms(HOUR) == 60_000
+    beat(live, clock, made)
+    clock.ms += 200_000
+    beat(live, clock, made)
+    assert made.filled_ms(HOUR) == 201_000
+    assert made.filled_ms(100_000) == 100_000

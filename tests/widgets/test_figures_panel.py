@@ -55,8 +55,9 @@ def test_tiles_stand_side_by_side_where_there_is_room(
 def test_the_span_is_chosen_and_remembered(
     qtbot: QtBot, panel: FiguresPanel, sampled: Sampled, memory: QSettings
 ) -> None:
-    for _ in range(3):
-        sampled.pass_second({"per_second": 5.0})
+    sampled.pass_second({"per_second": 5.0})
+    sampled.clock.ms += SPANS_MS[2]
+    sampled.pass_second({"per_second": 5.0})
     panel.spans.button(SPANS_MS[0]).click()
     panel.show()
     left, right = panel.rate.trend.getPlotItem().vb.viewRange()[0]

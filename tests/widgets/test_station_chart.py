@@ -53,3 +53,10 @@ def test_the_place_of_the_chart_is_kept_until_it_is_known_that_nothing_comes(cha
     assert (chart.chart.isHidden(), chart.absence.isHidden()) == (True, False)
     chart.forget()
     assert (chart.chart.isHidden(), chart.absence.isHidden()) == (False, True)
+
+
+def test_a_station_that_fell_silent_is_seen_to_be_silent(chart: StationChart) -> None:
+    old = Series("w01009", TIMES - 5 * 3_600_000, np.array([7.0, 7.1, 7.2]), ("N", "N", "N"))
+    chart.show_factor("w01009")
+    chart.show_series([old])
+    assert chart.chart.getPlotItem().vb.viewRange()[0][1] >= NOW_MS / 1000

@@ -34,6 +34,16 @@ def test_a_gap_may_be_as_short_as_one_says() -> None:
     )
 
 
+def test_what_is_usual_may_change() -> None:
+    hourly, minutely = np.arange(0, 600, 60), np.arange(600, 640)
+    time_ms = np.concatenate([hourly, minutely]).astype(np.int64) * MINUTE
+    assert not np.isnan(with_gaps(time_ms, np.arange(50.0))[1]).any()
+    # A value alone between two gaps belongs to neither side.
+    time_ms = np.concatenate([minutely, [670], np.arange(700, 720)]).astype(np.int64) * MINUTE
+    values = with_gaps(time_ms, np.arange(61.0))[1]
+    assert np.flatnonzero(np.isnan(values)).tolist() == [40, 42]
+
+
 def test_the_arrow_keys_move_the_crosshair(
     qtbot: QtBot, zone: ZoneInfo, tokens: Tokens, now: Callable[[], int]
 ) -> None:
