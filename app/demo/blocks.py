@@ -86,9 +86,9 @@ def _uses(chance: Generator, parts: Shapes, quarters: tuple[Quarter, ...]) -> Te
     uses = np.where(roll > 0.985, "school", uses)
     for quarter in quarters:
         here = shapely.contains_xy(quarter.outline, middles)
-        if quarter.kind == "harbour":
+        if quarter.plan.kind == "harbour":
             uses = np.where(here, "industrial", uses)
-        elif quarter.kind == "science":
+        elif quarter.plan.kind == "science":
             uses = np.where(here & (roll < 0.45), "commercial", uses)
     sized = (shapely.area(parts) > 25_000) & (shapely.area(parts) < 260_000)
     park = sized & (chance.random(len(parts)) < 0.07) & (uses != "industrial")

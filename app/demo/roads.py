@@ -125,7 +125,7 @@ class _Limits:
         limit = np.where(shapely.contains_xy(self._old, xy), 7_500.0, limit)
         for plot in self._plots:
             here = shapely.contains_xy(plot.outline, xy)
-            limit = np.where(here, np.inf if plot.kind == "harbour" else 46_000.0, limit)
+            limit = np.where(here, np.inf if plot.plan.kind == "harbour" else 46_000.0, limit)
         return np.where(shapely.contains_xy(self._river, xy), np.inf, limit)
 
 
