@@ -89,12 +89,12 @@ class Crowd:
             self._police.let_go(self._units)
             self._fleet.let_go(self._taxis)
 
-    def slowness(self, now_ms: int, network: Network) -> Floats:
+    def slowness(self, now_ms: int) -> Floats:
         """(h,) the part of the free speed that traffic leaves: less on great roads when many drive."""
         pace = hours.pace(now_ms)
         # Lanes have no rush hour to speak of.
         by_class = np.array([pace, pace, pace, 0.5 + pace / 2, 0.75 + pace / 4])
-        made = by_class[network.cls]
+        made = by_class[self._network.cls]
         if self._is_on:
             made[self._near] *= _CROWD_PACE
         return np.asarray(made)

@@ -68,7 +68,7 @@ class Life:
         return Heard(*(np.concatenate(columns) for columns in zip(*heard, strict=True)))
 
     def _advance(self, now_ms: int, seconds: float) -> Heard:
-        slowness = self._crowd.slowness(now_ms, self.network)
+        slowness = self._crowd.slowness(now_ms)
         self._crowd.play(now_ms)
         self.fleet.advance(now_ms, seconds, slowness)
         self.police.advance(seconds, slowness)

@@ -26,6 +26,7 @@ class Radio:
         self, city: City, feed: MqttFeed, settings: Settings, now_ms: int, random: np.random.Generator
     ) -> None:
         self.feed, self.tally = feed.name, Tally()
+        self.where = f"feed {feed.name} at {feed.broker}"
         self._city, self._mqtt, self._settings = city, feed, settings
         self._publisher: Publisher | None = None
         self._rota = Rota(len(city.units.key), DRIVING_S, STANDING_S, now_ms, random)

@@ -1,6 +1,7 @@
 """The demo city at work: its life goes on with the clock, and is told to a hall over the hall's own feeds."""
 
 import asyncio
+import logging
 from collections.abc import Sequence
 
 import numpy as np
@@ -15,6 +16,8 @@ from app.demo.voices import Stations, Terminals
 from app.errors import InputError
 from app.settings import Hj212Feed, Jt808Feed, MqttFeed, Settings
 
+log = logging.getLogger(__name__)
+
 _TICK_S = 0.5
 _RADIO_TICKS = 2
 """Messages to the broker go out with every second tick, those of a second together."""
@@ -23,8 +26,12 @@ _RADIO_TICKS = 2
 class Show:
     """The city before one hall. Build it, then `run` it once."""
 
-    def __init__(self, city: City, settings: Settings, seed: int = 0) -> None:
-        """Each feed gets what it can carry. Raises InputError where the hall has none."""
+    def __init__(self, city: City, settings: Settings, seed: int = 0, look_after_s: float = 15.0) -> None:
+        """Each feed gets what it can carry. After `look_after_s` the log says which of them takes nothing.
+
+        Raises InputError where the hall has no feed.
+        """
+        self._look_after_s = look_after_s
         now_ms = times.now_ms()
         random = np.random.default_rng([city.seed, seed, 2])
         self._city = city
@@ -58,6 +65,7 @@ class Show:
         async with asyncio.TaskGroup() as tasks:
             running = [tasks.create_task(voice.run()) for voice in self._voices]
             running.append(tasks.create_task(self._live()))
+            running.append(tasks.create_task(self._look()))
             await stop.wait()
             for task in running:
                 task.cancel()
@@ -75,6 +83,17 @@ class Show:
             ):  # the computer slept, or is too busy: ticks that were missed are not made up for
                 begin += late
             await asyncio.sleep(max(begin + tick * _TICK_S - loop.time(), 0.0))
+
+    async def _look(self) -> None:
+        """Say once of each feed that takes nothing why that may be; it is waited for all the same."""
+        await asyncio.sleep(self._look_after_s)
+        for voice in self._voices:
+            if voice.tally.refused and not voice.tally.answered:
+                log.warning(
+                    "%s: it refuses the city's devices: register them, or let it accept any", voice.where
+                )
+            elif not voice.tally.answered:
+                log.warning("%s: nobody answers there; is the hall running? It is waited for", voice.where)
 
     def _step(self, now_ms: int, tick: int) -> None:
         self._heard.append(self._life.step(now_ms))

@@ -32,6 +32,7 @@ class Terminals:
     def __init__(self, city: City, feed: Jt808Feed, now_ms: int, random: np.random.Generator) -> None:
         vehicles = city.vehicles
         self.feed, self.tally = feed.name, Tally()
+        self.where = f"feed {feed.name} at {feed.listen}"
         self._city = city
         self._frames = LocationFrames(list(vehicles.phone))
         count = len(vehicles.key)
@@ -76,6 +77,7 @@ class Stations:
 
     def __init__(self, city: City, feed: Hj212Feed, now_ms: int) -> None:
         self.feed, self.tally = feed.name, Tally()
+        self.where = f"feed {feed.name} at {feed.listen}"
         water = Water(city)
         silent = city.scenes["silent"]
         self._links = [

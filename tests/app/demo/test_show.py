@@ -78,22 +78,44 @@ def test_a_hall_without_feeds_is_told_so(tmp_path: Path) -> None:
         Show(small(), settings(tmp_path, ""))
 
 
-async def _stopped(chosen: Settings) -> Show:
-    show, stop = Show(small(), chosen), asyncio.Event()
-    asyncio.get_running_loop().call_later(0.3, stop.set)
-    async with asyncio.timeout(10):
-        await show.run(stop)
+def warnings(caplog: pytest.LogCaptureFixture) -> list[str]:
+    return [record.getMessage() for record in caplog.records if record.name == "app.demo.show"]
+
+
+async def _warned(chosen: Settings, caplog: pytest.LogCaptureFixture, count: int, after_s: float) -> Show:
+    show, stop = Show(small(), chosen, look_after_s=after_s), asyncio.Event()
+    async with asyncio.TaskGroup() as tasks:
+        running = tasks.create_task(show.run(stop))
+        await until(lambda: len(warnings(caplog)) >= count)
+        stop.set()
+        await running
     return show
 
 
-def test_a_hall_that_is_away_is_waited_for_and_nothing_is_kept(tmp_path: Path, free_port: int) -> None:
-    show = asyncio.run(
-        _stopped(
-            settings(
-                tmp_path,
-                f'[[feeds]]\nname = "v"\nprotocol = "jt808"\nlisten = "127.0.0.1:{free_port}"\n'
-                '[[feeds]]\nname = "r"\nprotocol = "mqtt"\nbroker = "127.0.0.1:1"\n',
-            )
-        )
+def test_a_hall_that_is_away_is_waited_for_and_nothing_is_kept(
+    tmp_path: Path, free_port: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    chosen = settings(
+        tmp_path,
+        f'[[feeds]]\nname = "v"\nprotocol = "jt808"\nlisten = "127.0.0.1:{free_port}"\n'
+        '[[feeds]]\nname = "r"\nprotocol = "mqtt"\nbroker = "127.0.0.1:1"\n',
     )
+    show = asyncio.run(_warned(chosen, caplog, 2, 0.3))
     assert [tally.sent for tally in show.tallies.values()] == [0, 0]
+    vehicles, radio = warnings(caplog)
+    assert vehicles.startswith(f"feed v at 127.0.0.1:{free_port}: nobody answers there")
+    assert radio.startswith("feed r at 127.0.0.1:1: nobody answers there")
+
+
+async def _refused(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    hall = Hall()
+    hall.admission.refused = {f"phone:{phone}" for phone in small().vehicles.phone}
+    async with hall.listening(hall.jt808) as port:
+        feed = f'[[feeds]]\nname = "v"\nprotocol = "jt808"\nlisten = "127.0.0.1:{port}"\n'
+        await _warned(settings(folder, feed), caplog, 1, 2.0)
+
+
+def test_a_hall_that_refuses_the_city_is_named(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    asyncio.run(_refused(tmp_path, caplog))
+    (said,) = warnings(caplog)
+    assert "refuses the city's devices" in said
