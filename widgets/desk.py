@@ -40,6 +40,8 @@ class Desk(QObject):
 
     fly_to = Signal(str, float, float, float)
     """Name of a map, lon, lat in WGS-84 degrees, and zoom; zoom 0 keeps the one that is."""
+    dressed = Signal()
+    """Every window wears another face."""
     layouts_changed = Signal()
     """There is another set of saved layouts, or another one is worn."""
 
@@ -91,7 +93,7 @@ class Desk(QObject):
         for plan in layout.windows:
             self._tie(plan)
         self.current = layout.name
-        self._begin_with(self.windows[0])
+        self._settle(self.windows[0])
         self.layouts_changed.emit()
 
     def open_remembered(self, name: str = "") -> None:
@@ -190,7 +192,8 @@ class Desk(QObject):
             self._retire(window)
         for plan in plans:
             self._add(plan)
-        self._begin_with(self.windows[at])
+        self._settle(self.windows[at])
+        self.dressed.emit()
 
     def refresh_actions(self) -> None:
         """There are other actions: every window takes them over."""
@@ -260,6 +263,11 @@ class Desk(QObject):
         if name := window.plan.map:
             self._drop(name)
         window.deleteLater()
+
+    def _settle(self, window: HallWindow) -> None:
+        """All windows are there: begin with this one, and guide whoever is new."""
+        self.windows[0].lay_guide()
+        self._begin_with(window)
 
     def _begin_with(self, window: HallWindow) -> None:
         self._last = window

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabWidget, QVBoxLayout, QWidget
 
 from app import layouts
+from app.guide import Step
 from app.layouts import PanelPlan, WindowPlan
 from widgets import screens, theme
 from widgets.actions import GROUPS, Actions, group_word
@@ -20,6 +21,7 @@ from widgets.notices import Notices
 from widgets.panels import Panel, PanelMaker, panel_word
 from widgets.status_line import HEIGHT_PX as STATUS_PX
 from widgets.status_line import StatusLine
+from widgets.top_bar import TopBar
 
 VERSION = 2
 """Of the docks' arrangement: one saved by another version is not restored."""
@@ -63,6 +65,7 @@ class HallWindow(QMainWindow):
         self.notices = Notices(self.face.icons)
         self.menu = QMenu(self)
         self.command_bar: CommandBar | None = None
+        self.top_bar: TopBar | None = None
         self._build()
         self._arrange()
         actions.attach(self)
@@ -104,6 +107,19 @@ class HallWindow(QMainWindow):
             panels=tuple(self._captured(name, dock) for name, dock in self.docks.items()),
             docks=base64.b64encode(self.saveState(VERSION).data()).decode(),
         )
+
+    def lay_guide(self) -> None:
+        """Lay the first-run guide over this window; it shows itself while there is something to try."""
+        if self.map is None or self.command_bar is None or self.top_bar is None:
+            return
+        targets: dict[Step, QWidget] = {
+            Step.FIND: self.command_bar,
+            Step.FOLLOW: self.map,
+            Step.CAMERA: self.map,
+            Step.STATION: self.docks.get("inspector", self.map),
+            Step.FACE: self.top_bar.view,
+        }
+        self._maker.lay_guide(self, targets, self._actions, self.face)
 
     def release(self) -> QWidget | None:
         """Give the map away and prepare to go: panels ask nothing more."""
@@ -214,8 +230,11 @@ class HallWindow(QMainWindow):
             self.command_bar = self._maker.command_bar(self.face, self._actions)
             self.command_bar.fly_to.connect(self.fly_to)
             self.command_bar.left.connect(self.rest_on_map)
-            column.addWidget(self._maker.top_bar(self.face, self.command_bar, self.menu))
+            self.top_bar = self._maker.top_bar(self.face, self.command_bar, self.menu)
+            column.addWidget(self.top_bar)
         column.addWidget(self.notices)
+        if self.plan.chrome and self.map is not None:
+            column.addWidget(self._maker.jobs_bar(self.face))
         return head
 
     def _build_foot(self) -> StatusLine:

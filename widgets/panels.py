@@ -1,11 +1,12 @@
 """Which panels there are, and how each is made for a window."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSettings, Qt, SignalInstance
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from app import times as clock
 from app.bookmarks import Bookmarks
@@ -13,7 +14,9 @@ from app.datum_choice import DatumChoice
 from app.feeds.factors import Factors
 from app.figures import Figures
 from app.gazetteer import Gazetteer
+from app.guide import GuideProgress, Step
 from app.history import History
+from app.jobs import Jobs
 from app.layers import LayerStack
 from app.live import Live
 from app.selection import Selection
@@ -23,12 +26,16 @@ from widgets.actions import Actions
 from widgets.asset_order import AssetOrder
 from widgets.asset_panel import AssetPanel, Work
 from widgets.command_bar import CommandBar
+from widgets.export_dialog import ExportDialog
 from widgets.face import Face
 from widgets.feeds_panel import FeedsPanel
 from widgets.figure_tiles import Sources
 from widgets.figures_panel import FiguresPanel
 from widgets.figures_strip import FiguresStrip
+from widgets.guide import Guide
+from widgets.import_dialog import ImportDialog
 from widgets.inspector import Inspector
+from widgets.jobs_bar import JobsBar
 from widgets.layers_panel import LayersPanel
 from widgets.notices import Notices
 from widgets.shapes_panel import ShapesPanel
@@ -47,6 +54,19 @@ TITLES = {
     "strip": QT_TRANSLATE_NOOP("Panel", "Figures for the wall"),
 }
 """In the order of their keys."""
+
+
+_GUIDE_KEYS = {
+    Step.FIND: ("help.find",),
+    Step.FOLLOW: ("map.follow",),
+    Step.FACE: ("face.language", "face.theme", "layout.open.Supervisor"),
+}
+
+
+def keys_of(actions: Actions, names: Sequence[str]) -> str:
+    """The keys of some actions, as a sentence names them."""
+    shortcuts = (actions[name].shortcut() for name in names if name in actions)
+    return ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in shortcuts)
 
 
 def panel_word(name: str) -> str:
@@ -80,6 +100,8 @@ class PanelMaker:
         bookmarks: Bookmarks,
         datum: DatumChoice,
         shapes: Shapes,
+        jobs: Jobs,
+        guide: GuideProgress,
         settings: Settings,
         factors: Factors,
         memory: QSettings,
@@ -89,6 +111,7 @@ class PanelMaker:
         self._gazetteer, self._bookmarks = gazetteer, bookmarks
         self._figures, self._settings, self._factors = figures, settings, factors
         self._shapes, self.wishes = shapes, Wishes()
+        self._jobs, self._guide = jobs, guide
         self._datum, self._memory, self._now = datum, memory, now
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="panels")
         self._work = Work(self._executor, AssetOrder())
@@ -121,7 +144,7 @@ class PanelMaker:
 
     def command_bar(self, face: Face, actions: Actions) -> CommandBar:
         """What finds everything, for a top bar."""
-        return CommandBar(
+        bar = CommandBar(
             actions=actions.all,
             live=self._live,
             selection=self._selection,
@@ -132,6 +155,29 @@ class PanelMaker:
             tokens=face.tokens,
             icons=face.icons,
         )
+        bar.fly_to.connect(self._found)
+        return bar
+
+    def jobs_bar(self, face: Face) -> JobsBar:
+        """What runs for longer than a second, and how far it is."""
+        return JobsBar(self._jobs, face.tokens, face.icons)
+
+    def lay_guide(
+        self, window: QMainWindow, targets: Mapping[Step, QWidget], actions: Actions, face: Face
+    ) -> Guide:
+        """The first-run guide over a window; `targets`: what its steps point at."""
+        keys = {step: keys_of(actions, names) for step, names in _GUIDE_KEYS.items()}
+        foot_px = window.statusBar().height()
+        return Guide(self._guide, targets, keys, face.tokens, face.icons, window, foot_px)
+
+    def import_dialog(self, face: Face, parent: QWidget) -> ImportDialog:
+        """Taking in files of others."""
+        return ImportDialog(self._jobs, face.tokens, self._memory, parent)
+
+    def export_dialog(self, face: Face, parent: QWidget) -> ExportDialog:
+        """Giving out what the cache holds."""
+        zone = self._settings.hall.zone
+        return ExportDialog(self._jobs, zone, face.tokens, self._memory, self._now, parent)
 
     def top_bar(self, face: Face, search: QWidget, menu: QMenu) -> TopBar:
         """The bar above a window."""
@@ -144,6 +190,9 @@ class PanelMaker:
     def watch(self, notices: Notices, window: QWidget) -> Watch:
         """What says in a window that the cache or sync has fallen silent."""
         return Watch(self._live, self._settings, notices, window, self._now)
+
+    def _found(self) -> None:
+        self._guide.tick(Step.FIND)
 
     def _layers_panel(self, face: Face) -> Panel:
         return Panel(LayersPanel(self._layers, face.tokens, face.icons))

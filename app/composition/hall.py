@@ -14,6 +14,8 @@ from app.cache.engine import open_cache
 from app.cache.faults import CacheError, Fault
 from app.cache.registry import Registry
 from app.composition.actions import DeskActions, show_shortcuts
+from app.composition.file_actions import FileActions
+from app.composition.guiding import Guiding
 from app.composition.map_actions import LayerActions, ToolActions, ViewActions
 from app.composition.map_menus import MapMenus
 from app.composition.maps import Maps
@@ -23,7 +25,9 @@ from app.errors import InputError
 from app.feeds.factors import Factors
 from app.figures import Figures
 from app.gazetteer import Gazetteer
+from app.guide import GuideProgress
 from app.history import History
+from app.jobs import Jobs
 from app.layers import LayerStack
 from app.linking import ViewLinks
 from app.live import Live, LiveReader
@@ -99,6 +103,10 @@ class Hall(QObject):
         self.bookmarks = Bookmarks(self._memory, self)
         self.datum = DatumChoice(self._memory, self)
         self.shapes = Shapes(settings.data_folder / SHAPES_FILE if options.remember else None, self)
+        self.jobs = Jobs(settings.source, self)
+        self.guide = GuideProgress(self._memory, self)
+        if not options.remember:
+            self.guide.leave()
         self.actions = Actions(self.wardrobe.face.icons, self)
         self.maps = self._make_maps()
         self.desk = self._make_desk()
@@ -113,6 +121,7 @@ class Hall(QObject):
             bookmarks=self.bookmarks,
             parent=self,
         )
+        self._guiding = Guiding(self.guide, self.live, self.selection, self.maps.following, self)
         self._add_actions()
         self._supervisor = Supervisor(sync_command(options.config), self._is_fed, self._newest_beat_ms, self)
         self._city = Supervisor(city_command(settings.source), lambda: False, lambda: 0, self)
@@ -122,6 +131,7 @@ class Hall(QObject):
     def start(self) -> None:
         """Show the windows, read the cache, and feed it."""
         self.desk.open_remembered(self._options.layout)
+        self._guiding.watch(self.desk)
         if self._options.with_sync:
             self._supervisor.start()
         if self._options.with_city:
@@ -130,6 +140,7 @@ class Hall(QObject):
     def close(self) -> None:
         """Close everything, children last, so that what was received is committed."""
         self.pictures.close()
+        self.jobs.close()
         self.desk.remember()
         remembered.save_layers(self._memory, self.layers)
         self.desk.close()
@@ -183,6 +194,8 @@ class Hall(QObject):
             bookmarks=self.bookmarks,
             datum=self.datum,
             shapes=self.shapes,
+            jobs=self.jobs,
+            guide=self.guide,
             settings=self.settings,
             factors=_factors(self.settings),
             memory=self._memory,
@@ -215,32 +228,13 @@ class Hall(QObject):
         add = self.actions.add
         add("face.theme", QT_TRANSLATE_NOOP("Action", "Dark or light theme"), self._other_theme, "Ctrl+T")
         add("face.language", QT_TRANSLATE_NOOP("Action", "中文 / English"), self._other_language, "Ctrl+L")
-        self._add_pictures()
+        FileActions(self.actions, self.desk, self._maker, self.pictures, self)
         add("help.find", QT_TRANSLATE_NOOP("Action", "Find"), self._find, "Ctrl+K", "search")
         add("help.back", QT_TRANSLATE_NOOP("Action", "One step back"), self._step_back, "Esc")
         keys = QT_TRANSLATE_NOOP("Action", "Shortcuts")
         add("help.keys", keys, lambda: show_shortcuts(self.actions, self.desk), "F1", "help")
+        add("help.guide", QT_TRANSLATE_NOOP("Action", "First steps"), self.guide.begin, "Ctrl+F1")
         add("help.quit", QT_TRANSLATE_NOOP("Action", "Close the hall"), QApplication.exit, "Ctrl+Q")
-
-    def _add_pictures(self) -> None:
-        add, pictures = self.actions.add, self.pictures
-        for name, text, run, key in (
-            ("map", QT_TRANSLATE_NOOP("Action", "Save the map as a picture"), pictures.save_map, "Ctrl+S"),
-            (
-                "page",
-                QT_TRANSLATE_NOOP("Action", "Save the map as PDF"),
-                pictures.save_map_as_pdf,
-                "Ctrl+E",
-            ),
-            ("print", QT_TRANSLATE_NOOP("Action", "Print the map…"), pictures.print_map, "Ctrl+P"),
-            (
-                "windows",
-                QT_TRANSLATE_NOOP("Action", "Save a picture of the windows"),
-                pictures.save_windows,
-                "Ctrl+Shift+P",
-            ),
-        ):
-            add(f"data.{name}", text, run, key, "picture")
 
     def _connect(self) -> None:
         self.desk.fly_to.connect(self.maps.fly)
@@ -272,8 +266,11 @@ class Hall(QObject):
     def _step_back(self) -> None:
         if self.maps.cancel_tool(self.desk.active_map):
             return
-        if not self.desk.step_back() and self.selection.subjects:
-            self.selection.select()
+        if not self.desk.step_back():
+            if self.selection.subjects:
+                self.selection.select()
+            else:
+                self.guide.leave()
         self.desk.active.rest_on_map()
 
     def _say(self, text: str) -> None:

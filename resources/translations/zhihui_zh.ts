@@ -184,6 +184,14 @@
         <translation>中文 / English</translation>
     </message>
     <message>
+        <source>Import a file…</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>Export data…</source>
+        <translation>导出数据…</translation>
+    </message>
+    <message>
         <source>Save the map as a picture</source>
         <translation>保存地图图片</translation>
     </message>
@@ -210,6 +218,10 @@
     <message>
         <source>Shortcuts</source>
         <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>入门引导</translation>
     </message>
     <message>
         <source>Close the hall</source>

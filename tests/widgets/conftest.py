@@ -17,7 +17,9 @@ from app.datum_choice import DatumChoice
 from app.feeds.factors import Factors
 from app.figures import Figures
 from app.gazetteer import Gazetteer
+from app.guide import GuideProgress
 from app.history import History
+from app.jobs import Jobs
 from app.layers import LayerStack
 from app.live import Live
 from app.selection import Selection
@@ -178,6 +180,8 @@ def maker(
         bookmarks=Bookmarks(memory),
         datum=DatumChoice(),
         shapes=Shapes(),
+        jobs=Jobs(None),
+        guide=GuideProgress(memory),
         settings=settings,
         factors=factors,
         memory=memory,

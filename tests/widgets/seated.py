@@ -16,7 +16,9 @@ from app.datum_choice import DatumChoice
 from app.feeds.factors import Factors
 from app.figures import Figures
 from app.gazetteer import Gazetteer
+from app.guide import GuideProgress
 from app.history import History
+from app.jobs import Jobs
 from app.layers import LayerStack
 from app.linking import ViewLinks
 from app.live import Live
@@ -47,6 +49,8 @@ def main(folder: Path, layout: str) -> None:
         bookmarks=Bookmarks(memory),
         datum=DatumChoice(),
         shapes=Shapes(),
+        jobs=Jobs(None),
+        guide=GuideProgress(memory),
         settings=settings,
         factors=Factors.load(),
         memory=memory,
