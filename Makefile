@@ -3,11 +3,11 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check format fix lint types layers mirror javascript translations pytest package clean ready
+.PHONY: help run test check format fix lint types layers mirror javascript texts translations pytest package clean ready
 
 TOOL := scripts/uv run --no-sync
 PURPOSE := test
-STAGES := format lint types layers mirror javascript translations
+STAGES := format lint types layers mirror javascript texts translations
 stage = @echo "== $@: $(1)"
 
 help: ## say what there is
@@ -60,6 +60,10 @@ mirror: ready
 javascript: ready
 	$(call stage,the map page's scripts parse)
 	@$(TOOL) python packaging/javascript_check.py
+
+texts: ready
+	$(call stage,no text of the interface escapes translation)
+	@$(TOOL) python packaging/texts_check.py
 
 translations: ready
 	$(call stage,every text of the interface is translated)

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import ModuleType
 
 from app.errors import InputError
+from app.settings import demo_file
 
 COMMANDS = {
     "run": ("run", "open the hall"),
@@ -77,11 +78,19 @@ def _command_parser(name: str, command: ModuleType) -> argparse.ArgumentParser:
         epilog=f"example:\n{textwrap.indent(textwrap.dedent(command.EXAMPLE), '  ')}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument(
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
         "--config",
         type=Path,
         metavar="HALL.TOML",
-        help="the settings; without it your own hall.toml, else the built-in ones",
+        help="the settings; without it your own hall.toml, else those of the demo city",
+    )
+    which.add_argument(
+        "--demo",
+        dest="config",
+        action="store_const",
+        const=demo_file(),
+        help="the demo city's hall, also where you have settings of your own",
     )
     command.add_arguments(parser)
     return parser

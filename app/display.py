@@ -1,7 +1,12 @@
 """What Qt must be told before it starts, read from the environment the program runs in."""
 
+import atexit
+import json
 import os
+import shutil
 import sys
+import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 _CHROMIUM_FLAGS = (
@@ -26,10 +31,15 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def prepare(headless: bool = False) -> None:
-    """Set what is not set yet. Must run before QApplication is made."""
+def prepare(headless: bool = False, monitors: Sequence[tuple[int, int]] = ()) -> None:
+    """Set what is not set yet. Must run before QApplication is made.
+
+    `monitors`: width and height of those that a headless program believes to have, from left to right.
+    """
     if headless or not has_display():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        if os.environ["QT_QPA_PLATFORM"] == "offscreen":
+            os.environ["QT_QPA_PLATFORM"] = f"offscreen{_configured(monitors)}"
     os.environ.setdefault(*_SOFTWARE)
     if sys.platform == "linux":
         os.environ.setdefault(*_NO_RHI)
@@ -39,6 +49,24 @@ def prepare(headless: bool = False) -> None:
     if sys.platform == "linux" and os.geteuid() == 0:
         # Chromium's sandbox refuses to run as root; for any other user it stays on.
         os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
+
+
+def _configured(monitors: Sequence[tuple[int, int]]) -> str:
+    """What is added to the platform's name, so that it has these monitors."""
+    if not monitors:
+        return ""
+    screens, left = [], 0
+    for number, (width, height) in enumerate(monitors, 1):
+        place = {"x": left, "y": 0, "width": width, "height": height}
+        screens.append(
+            {"name": f"monitor {number}", "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1, **place}
+        )
+        left += width
+    folder = Path(tempfile.mkdtemp(prefix="zhihui-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    file = folder / "monitors.json"
+    file.write_text(json.dumps({"screens": screens}), encoding="utf-8")
+    return f":configfile={file}"
 
 
 def _chromium_flags() -> tuple[str, ...]:

@@ -45,6 +45,36 @@ class SiteKind(StrEnum):
     WATER_STATION = "water_station"
 
 
+class PlaceKind(StrEnum):
+    """What has a name on the map. A hall may use words of its own beside these."""
+
+    CITY = "city"
+    TOWN = "town"
+    VILLAGE = "village"
+    DISTRICT = "district"
+    QUARTER = "quarter"
+    GRID = "grid"
+    STREET = "street"
+    BRIDGE = "bridge"
+    RIVER = "river"
+    STREAM = "stream"
+    CANAL = "canal"
+    LAKE = "lake"
+    PARK = "park"
+    SQUARE = "square"
+    HOSPITAL = "hospital"
+    POLICE_STATION = "police_station"
+    FIRE_STATION = "fire_station"
+    SCHOOL = "school"
+    UNIVERSITY = "university"
+    RAILWAY_STATION = "railway_station"
+    BUS_DEPOT = "bus_depot"
+    TAXI_RANK = "taxi_rank"
+    SANITATION_DEPOT = "sanitation_depot"
+    CHEMICAL_WORKS = "chemical_works"
+    FUEL_DEPOT = "fuel_depot"
+
+
 class UnitStatus(StrEnum):
     """Where a unit stands in the life of a dispatch."""
 

@@ -20,6 +20,7 @@ _NO_GPU = (
     "GPUInfo not initialized on GpuInfoUpdate",
     "GLX: No DRI3 Extension",
     "This plugin does not support propagateSizeHints",
+    "This plugin does not support raise()",
 )
 """What the web engine and the platform say when there is no GPU (see `app.display`) or no screen: nobody need
 do anything about it."""

@@ -163,6 +163,11 @@ class Settings(_Table, frozen=True, kw_only=True):
     """The settings file itself."""
 
     @property
+    def is_demo(self) -> bool:
+        """Whether these are the built-in demo city's."""
+        return self.source == demo_file()
+
+    @property
     def cache_file(self) -> Path | None:
         """The SQLite file of the cache; None for any other database or for one in memory."""
         found = re.fullmatch(r"sqlite(?:\+\w+)?:///(.+)", self.cache.url)
@@ -184,20 +189,25 @@ def user_file() -> Path:
 
 
 def load(file: Path | None = None) -> Settings:
-    """The settings of `file`; without one the user's own hall.toml, else the built-in default.
+    """The settings of `file`; without one the user's own hall.toml, else those of the demo city.
 
     Raises InputError naming the file and the line or key that is wrong.
     """
-    if file is not None:
-        return _read(file, file.resolve().parent)
-    if user_file().exists():
-        return _read(user_file(), user_file().parent)
-    return _read(resource("hall.toml"), Path(platformdirs.user_data_dir("zhihui", appauthor=False)))
+    if file is None and user_file().exists():
+        file = user_file()
+    if file is None or file.resolve() == demo_file():
+        return demo()
+    return _read(file, file.resolve().parent)
 
 
 def demo() -> Settings:
     """The settings of the built-in demo city's hall; what it keeps lies in a folder of its own."""
-    return _read(resource("demo.toml"), Path(platformdirs.user_data_dir("zhihui", appauthor=False)) / "demo")
+    return _read(demo_file(), Path(platformdirs.user_data_dir("zhihui", appauthor=False)) / "demo")
+
+
+def demo_file() -> Path:
+    """Where the demo city's settings are written."""
+    return resource("demo.toml").resolve()
 
 
 def _read(file: Path, folder: Path) -> Settings:

@@ -21,10 +21,20 @@ STEADY_MS = 60_000
 STOP_MS = 5_000
 
 
+def own_program() -> list[str]:
+    """Program and first arguments of our own command, from a checkout and from a frozen bundle."""
+    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "app"]
+
+
 def sync_command(config: Path | None) -> list[str]:
     """Program and arguments of a sync with the same settings, from a checkout and from a frozen bundle."""
+    return [*own_program(), "sync", "--report", *(["--config", str(config.resolve())] if config else [])]
+
+
+def city_command(config: Path) -> list[str]:
+    """Program and arguments of the demo city before the hall of these settings."""
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "app"]
-    return [*program, "sync", "--report", *(["--config", str(config.resolve())] if config else [])]
+    return [*program, "demo", "--config", str(config.resolve())]
 
 
 class Supervisor(QObject):
@@ -48,7 +58,7 @@ class Supervisor(QObject):
         self._command = list(command)
         self._is_taken = is_taken
         self._newest_beat_ms = newest_beat_ms
-        self._process = _process(self)
+        self._process = own_process(self)
         self._process.finished.connect(self._ended)
         self._process.errorOccurred.connect(self._not_started)
         self._process.readyReadStandardError.connect(self._listen)
@@ -140,7 +150,8 @@ class Supervisor(QObject):
         return wait_ms
 
 
-def _process(parent: QObject) -> QProcess:
+def own_process(parent: QObject) -> QProcess:
+    """A process for our own command, not started yet: what it says and what is wrong come apart."""
     process = QProcess(parent)
     process.setProcessChannelMode(QProcess.ProcessChannelMode.SeparateChannels)
     if sys.platform != "win32":

@@ -5,7 +5,7 @@ not fit is logged and dropped, never guessed. Points are device pixels of the vi
 """
 
 import logging
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
 from msgspec import Meta
@@ -17,6 +17,9 @@ log = logging.getLogger(__name__)
 
 Pixels = Annotated[int, Meta(ge=1, le=16_384)]
 Finite = Annotated[float, Meta(ge=-1e9, le=1e9)]
+Mover = Literal["hand", "asked", "follow", "nobody"]
+"""Who moved the map last: a person in the page; a command to this very map; a command to show what another
+map shows; nobody, where only the window's size has changed."""
 
 
 class View(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,6 +35,12 @@ class View(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def viewport(self) -> Viewport:
         """The same as the map's own type."""
         return Viewport(self.zoom, self.left, self.top, self.width, self.height, self.ratio)
+
+
+class Viewed(View, frozen=True, forbid_unknown_fields=True):
+    """What the page shows now."""
+
+    by: Mover
 
 
 class Point(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -53,7 +62,37 @@ class Drawn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`n` of the request for it."""
 
 
-Message = TypeVar("Message", View, Point, Drawn)
+class Key(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A key was pressed on the map, of those that mean something there."""
+
+    key: Annotated[str, Meta(min_length=1, max_length=20)]
+    """As in KeyboardEvent.key: Home, Enter, ArrowLeft…"""
+    shift: bool = False
+
+
+Lon = Annotated[float, Meta(ge=-540, le=540)]
+Lat = Annotated[float, Meta(ge=-90, le=90)]
+
+
+class Drag(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A handle is dragged, WGS-84 degrees."""
+
+    handle: Annotated[int, Meta(ge=0, le=100_000)]
+    lon: Lon
+    lat: Lat
+    done: bool
+    """It was let go."""
+
+
+class Held(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A handle was clicked."""
+
+    handle: Annotated[int, Meta(ge=0, le=100_000)]
+    remove: bool
+    """With Ctrl, or with the right button."""
+
+
+Message = TypeVar("Message", Viewed, Point, Drawn, Key, Drag, Held)
 
 
 class Bridge(QObject):
@@ -66,12 +105,17 @@ class Bridge(QObject):
 
     page_ready = Signal()
     view_changed = Signal(object)
+    moved = Signal(object, str)
+    """The new `Viewport`, and its `Mover`; before `view_changed`."""
     pointer = Signal(object)
     click = Signal(object)
     double_click = Signal(object)
     menu = Signal(object)
     layer_drawn = Signal(str, object)
     """Layer and number of the frame."""
+    key = Signal(object)
+    dragged = Signal(object)
+    held = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -99,8 +143,10 @@ class Bridge(QObject):
 
     @Slot(str)
     def viewed(self, text: str) -> None:
-        if (view := _checked(text, View)) is not None:
-            self.view_changed.emit(view.viewport())
+        if (view := _checked(text, Viewed)) is not None:
+            viewport = view.viewport()
+            self.moved.emit(viewport, view.by)
+            self.view_changed.emit(viewport)
 
     @Slot(str)
     def pointed(self, text: str) -> None:
@@ -126,6 +172,21 @@ class Bridge(QObject):
     def drawn(self, text: str) -> None:
         if (message := _checked(text, Drawn)) is not None:
             self.layer_drawn.emit(message.name, message.number)
+
+    @Slot(str)
+    def keyed(self, text: str) -> None:
+        if (key := _checked(text, Key)) is not None:
+            self.key.emit(key)
+
+    @Slot(str)
+    def pulled(self, text: str) -> None:
+        if (drag := _checked(text, Drag)) is not None:
+            self.dragged.emit(drag)
+
+    @Slot(str)
+    def touched(self, text: str) -> None:
+        if (held := _checked(text, Held)) is not None:
+            self.held.emit(held)
 
 
 def _checked(text: str, kind: type[Message]) -> Message | None:

@@ -8,8 +8,11 @@ from typing import Any, Literal
 import folium
 from branca.element import CssLink, Figure, JavascriptLink, MacroElement
 from folium.template import Template
+from PySide6.QtCore import QCoreApplication
 
 from app.tokens import Tokens
+
+translate = QCoreApplication.translate
 
 MIN_ZOOM, MAX_ZOOM = 3, 20
 
@@ -85,6 +88,10 @@ class _HallMap(folium.Map):
         ("glyphs", "/web/layers/glyphs.js"),
         ("lines", "/web/layers/lines.js"),
         ("frame", "/web/layers/frame.js"),
+        ("moves", "/web/moves.js"),
+        ("keys", "/web/keys.js"),
+        ("ornaments", "/web/ornaments.js"),
+        ("sketch", "/web/sketch.js"),
         ("hall", "/web/hall.js"),
     ]
     default_css = [  # noqa: RUF012
@@ -117,9 +124,11 @@ def compose(
     base: Base | None,
     layers: Sequence[Mapping[str, object]],
     tile_hosts: Sequence[str] = (),
+    ornaments: bool = True,
 ) -> Page:
     """The page for a view. `centre`: lon, lat; `layers`: from below to above, as `arrange` in web/hall.js
-    takes them; `tile_hosts`: origins from which tiles may be loaded."""
+    takes them; `tile_hosts`: origins from which tiles may be loaded; `ornaments`: whether scale bar, north
+    and zoom buttons are shown."""
     figure = _HallFigure(tile_hosts)
     hall = _HallMap(
         location=(centre[1], centre[0]),
@@ -128,7 +137,7 @@ def compose(
         max_zoom=MAX_ZOOM,
         tiles=None,
         control_scale=False,
-        zoom_control="topright",
+        zoom_control=False,  # the page adds its own, which speak the reader's language
         fade_animation=False,
         double_click_zoom=False,
         world_copy_jump=False,
@@ -141,12 +150,25 @@ def compose(
                 "theme": theme(tokens),
                 "base": asdict(base) if base else None,
                 "layers": list(layers),
+                "ornaments": ornaments,
+                "words": words(),
             }
         )
     )
     figure.add_child(hall)
     html = figure.render()
     return Page(html, figure.script.render())
+
+
+def words() -> dict[str, str]:
+    """What the page itself says."""
+    return {
+        "map": translate("MapPage", "Map"),
+        "north": translate("MapPage", "N"),
+        "northIsUp": translate("MapPage", "North is up"),
+        "zoomIn": translate("MapPage", "Zoom in (+)"),
+        "zoomOut": translate("MapPage", "Zoom out (−)"),
+    }
 
 
 def theme(tokens: Tokens) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.layers import LayerStack
 from app.selection import Selection, Subject
-from maps.bridge import Bridge, Point
+from maps.bridge import Bridge, Key, Point
 from maps.hover import describe
 from maps.layers.base import Layer
 from maps.scene import Scene
@@ -27,6 +27,8 @@ class Pointing(QObject):
     """(lon, lat) under the pointer, or None outside."""
     fly_to = Signal(float, float, float)
     """lon, lat, zoom."""
+    menu_wanted = Signal(float, float, object, float, float)
+    """lon, lat of a right click or of the Menu key, the `Subject` there or None, its device pixel x, y."""
 
     def __init__(
         self,
@@ -52,6 +54,20 @@ class Pointing(QObject):
         bridge.pointer.connect(self._on_pointer)
         bridge.click.connect(self._on_click)
         bridge.double_click.connect(self._on_double_click)
+        bridge.menu.connect(self._on_menu)
+        bridge.key.connect(self._on_key)
+        self._is_held = False
+
+    @property
+    def place(self) -> tuple[float, float]:
+        """lon, lat under the pointer; in the middle of the map while the pointer is elsewhere."""
+        view, point = self._view(), self._last
+        return view.centre if point is None else view.unproject(point.x, point.y)
+
+    def hold(self, is_held: bool) -> None:
+        """While a tool is at work the mouse is the tool's: nothing is selected, no card is shown."""
+        self._is_held = is_held
+        self._show_later()
 
     def stop(self) -> None:
         """Show no more cards."""
@@ -69,7 +85,7 @@ class Pointing(QObject):
 
     def _show_card(self) -> None:
         point, text = self._last, ""
-        if point is not None:
+        if point is not None and not self._is_held:
             heat = self._stack.state("heat").visible
             text = describe(self._scene(), self._subject_at(point), heat, self._view(), point)
         # What lies under a resting pointer drives on, and its age grows.
@@ -77,6 +93,8 @@ class Pointing(QObject):
         self._bridge.send("card", text=text, x=point.x if point else 0, y=point.y if point else 0)
 
     def _on_click(self, point: Point) -> None:
+        if self._is_held:
+            return
         found = self._subject_at(point)
         if found is not None and point.add:
             self._selection.toggle(found)
@@ -86,10 +104,21 @@ class Pointing(QObject):
             self._selection.select()
 
     def _on_double_click(self, point: Point) -> None:
+        if self._is_held:
+            return
         view = self._view()
         lon, lat = view.unproject(point.x, point.y)
         closer = view.zoom + 1
         self.fly_to.emit(lon, lat, max(closer, FLY_ZOOM) if self._subject_at(point) else closer)
+
+    def _on_menu(self, point: Point) -> None:
+        lon, lat = self._view().unproject(point.x, point.y)
+        self.menu_wanted.emit(lon, lat, self._subject_at(point), point.x, point.y)
+
+    def _on_key(self, key: Key) -> None:
+        if key.key == "ContextMenu":
+            view = self._view()
+            self._on_menu(Point(view.width / 2, view.height / 2))
 
     def _subject_at(self, point: Point) -> Subject | None:
         """The uppermost visible thing at a point."""

@@ -32,7 +32,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "desk")
 NO_SCREEN = (
     r"^QRhiGles2: Failed to create (temporary )?context",
     r"^Failed to create RHI for backend: OpenGL",
-    r"^This plugin does not support (createPlatformVulkanInstance|propagateSizeHints)",
+    r"^This plugin does not support (createPlatformVulkanInstance|propagateSizeHints|raise|grabbing the)",
     r"^QVulkanInstance: Failed to initialize Vulkan",
     r"^GBM is not supported with the current configuration",
     r"^GPUInfo not initialized on GpuInfoUpdate",

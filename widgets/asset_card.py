@@ -7,10 +7,12 @@ import numpy as np
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app import times as clock
+from app.columns import UNIT_STATUSES
 from app.history import Track
 from app.live import Picture
 from app.model import SUSPECT
 from app.tokens import Tokens
+from app.unit_since import UnitSince
 from widgets import times, words
 from widgets.asset_cells import is_stale
 from widgets.card import Card
@@ -29,9 +31,11 @@ class AssetCard(Card):
         icons: Icons,
         now: Callable[[], int] = clock.now_ms,
         parent: QWidget | None = None,
+        unit_since: UnitSince | None = None,
     ) -> None:
         super().__init__(icons, parent)
-        self._zone, self._icons, self._now = zone, icons, now
+        self._zone, self._tokens, self._icons, self._now = zone, tokens, icons, now
+        self._unit_since = unit_since
         self._heading = QLabel(self.tr("Speed, km/h"))
         self._heading.setProperty("tone", "heading")
         self.chart = TimeChart(zone, tokens, "km/h", now=now)
@@ -49,8 +53,12 @@ class AssetCard(Card):
         assets = picture.assets
         kind = words.kind_of(assets, row)
         self.show_head(self._icons.of_kind(kind), words.asset_title(assets, row), words.kind_word(kind))
-        self.show_figure(*self._motion(picture, row))
-        set_tone(self.figure, "stale" if is_stale(assets, row, self._now()) else "figure")
+        set_tone(self.figure, "stale" if self._is_stale(picture, row) else "figure")
+        if bool(assets.is_unit[row]):
+            self._show_unit(picture, row)
+        else:
+            self.figure.setStyleSheet("")
+            self.show_figure(*self._motion(picture, row))
         self.show_place(float(assets.lon[row]), float(assets.lat[row]))
         self.facts.show_facts(self._facts(picture, row))
 
@@ -66,23 +74,33 @@ class AssetCard(Card):
         self._none.hide()
         self.chart.show_series(np.empty(0, dtype=np.int64), np.empty(0))
 
+    def _show_unit(self, picture: Picture, row: int) -> None:
+        """A unit's card is about its status; where it is going stands beside."""
+        status = UNIT_STATUSES[int(picture.assets.unit_status[row])]
+        word = words.unit_status_word(status) if status else self.tr("status unknown")
+        self.show_figure(word, "  ".join(part for part in self._motion(picture, row) if part != "–"))
+        colour = f"unit.{status.value}" if status and not self._is_stale(picture, row) else "text.2"
+        self.figure.setStyleSheet(f"color: {self._tokens.colour(colour)}")
+
+    def _is_stale(self, picture: Picture, row: int) -> bool:
+        return is_stale(picture.assets, row, self._now())
+
     def _motion(self, picture: Picture, row: int) -> tuple[str, str]:
         speed, heading = picture.assets.speed_kmh[row], picture.assets.heading_deg[row]
         figure = "–" if np.isnan(speed) else f"{speed:.0f} km/h"
-        return figure, "" if np.isnan(heading) else self._compass(float(heading))
+        return figure, "" if np.isnan(heading) else f"{words.compass(heading)}  {heading:.0f}°"
 
-    def _compass(self, degrees: float) -> str:
-        names = (
-            self.tr("north"),
-            self.tr("north-east"),
-            self.tr("east"),
-            self.tr("south-east"),
-            self.tr("south"),
-            self.tr("south-west"),
-            self.tr("west"),
-            self.tr("north-west"),
-        )
-        return f"{names[round(degrees / 45) % 8]}  {degrees:.0f}°"
+    def _since(self, picture: Picture, row: int) -> str:
+        """Since when a unit has its status; empty for what has none."""
+        if self._unit_since is None or not picture.assets.unit_status[row]:
+            return ""
+        since_ms = self._unit_since.since_ms(row)
+        return self._span(since_ms) if since_ms else self.tr("before the hall was opened")
+
+    def _span(self, time_ms: int) -> str:
+        age = times.age(self._now() - time_ms)
+        moment = times.moment(time_ms, self._zone, self._now())
+        return self.tr("{time}, for {age}").format(time=moment, age=age)
 
     def _facts(self, picture: Picture, row: int) -> list[Fact]:
         assets = picture.assets
@@ -91,6 +109,7 @@ class AssetCard(Card):
         suspect = "suspect" if int(assets.quality[row]) & SUSPECT else ""
         return [
             Fact(self.tr("Status"), words.status_words(assets, row)),
+            Fact(self.tr("Since"), self._since(picture, row)),
             Fact(self.tr("Name"), name if name != title else ""),
             Fact(self.tr("Key"), key if key not in (title, name) else ""),
             Fact(self.tr("Owner"), str(assets.owner[row])),
@@ -114,4 +133,4 @@ class AssetCard(Card):
         )
 
     def _tone(self, picture: Picture, row: int) -> str:
-        return "hint" if is_stale(picture.assets, row, self._now()) else ""
+        return "hint" if self._is_stale(picture, row) else ""

@@ -73,7 +73,7 @@ class AssetPanel(QWidget):
         self.model = AssetTableModel(live, zone, tokens, icons, now, self)
         self.filter, self.count = QLineEdit(), QLabel()
         self.view = FilteredView(self.filter)
-        self._either = Either(self.view, self._empty())
+        self._either = Either(self.view, Empty(*self._nothing(0)))
         self._latest, self._copies = Latest(work.executor, self), Latest(work.executor, self)
         self._ages, self._typing = Ages(self), QTimer(self, singleShot=True, interval=FILTER_MS)
         self._build()
@@ -86,12 +86,9 @@ class AssetPanel(QWidget):
         self._latest.ask(partial(self._work.order.rows, assets, wish))
 
     def rest(self) -> None:
-        """Ask nothing more: the hall is closing."""
+        """Ask nothing more, and remember the columns: the window is closing."""
         self._typing.stop()
         self._latest.forget()
-
-    def save(self) -> None:
-        """Remember the columns."""
         self._memory.setValue("assets/header", self.view.horizontalHeader().saveState())
 
     def copy(self) -> None:
@@ -101,13 +98,15 @@ class AssetPanel(QWidget):
             shown = [column for at, column in enumerate(COLUMNS) if not self.view.isColumnHidden(at)]
             self._copies.ask(partial(tab_separated, self.model.moment(), rows, shown))
 
-    def _empty(self) -> Empty:
-        return Empty(
-            self.tr("No vehicles or units yet"),
-            self.tr(
-                "Everything that moves is listed here as soon as its device reports. "
-                "Bring a list in with `zhihui import assets FILE`, or add a [[feeds]] table to hall.toml."
-            ),
+    def _nothing(self, total: int) -> tuple[str, str]:
+        """Why no row is shown: there is none, or none passes the filter."""
+        if total:
+            return self.tr("Nothing matches the filter"), self.tr(
+                "Of {total} vehicles and units none holds each of these words. Take one out of the filter."
+            ).format(total=f"{total:,}")
+        return self.tr("No vehicles or units yet"), self.tr(
+            "Everything that moves is listed here as soon as its device reports. "
+            "Bring a list in with `zhihui import assets FILE`, or add a [[feeds]] table to hall.toml."
         )
 
     def _build(self) -> None:
@@ -194,7 +193,8 @@ class AssetPanel(QWidget):
         self.model.show_rows(rows)
         self._select_ids(chosen)
         total = len(self._live.picture.assets)
-        self._either.show_content(total > 0)
+        self._either.empty.say(*self._nothing(total))
+        self._either.show_content(len(rows) > 0)
         both = self.tr("{shown} of {total}").format(shown=f"{len(rows):,}", total=f"{total:,}")
         self.count.setText(both if len(rows) != total else f"{total:,}")
 

@@ -67,8 +67,8 @@ class Card(QWidget):
         self.fly.clicked.connect(lambda: self.fly_to.emit(*self._place, 0.0))
         self.copy.setToolTip(self.tr("Latitude and longitude for other programs"))
         menu = QMenu(self.copy)
-        menu.addAction("WGS-84").triggered.connect(lambda: self._copy(False))
-        menu.addAction("GCJ-02").triggered.connect(lambda: self._copy(True))
+        menu.addAction("WGS-84").triggered.connect(lambda: self._copy(False))  # the same everywhere
+        menu.addAction("GCJ-02").triggered.connect(lambda: self._copy(True))  # the same everywhere
         self.copy.setMenu(menu)
 
     def _copy(self, gcj02: bool) -> None:

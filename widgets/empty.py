@@ -24,6 +24,11 @@ class Empty(QWidget):
             layout.addWidget(label)
         layout.addStretch(2)
 
+    def say(self, title: str, sentence: str) -> None:
+        """Another reason why there is nothing to show."""
+        self.title.setText(title)
+        self.sentence.setText(sentence)
+
 
 class Either(QWidget):
     """A content, or what stands in its place while there is none."""

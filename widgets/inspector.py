@@ -13,6 +13,7 @@ from app.history import History, Series, Track
 from app.live import Change, Live
 from app.selection import Selection, Subject
 from app.tokens import Tokens
+from app.unit_since import UnitSince
 from widgets.ages import Ages
 from widgets.asset_card import AssetCard
 from widgets.card import Card
@@ -41,11 +42,12 @@ class Inspector(QWidget):
         factors: Factors,
         now: Callable[[], int] = clock.now_ms,
         parent: QWidget | None = None,
+        unit_since: UnitSince | None = None,
     ) -> None:
         super().__init__(parent)
         self._live, self._history, self._selection, self._now = live, history, selection, now
         self._shown: Subject | None = None
-        self.asset_card = AssetCard(zone, tokens, icons, now)
+        self.asset_card = AssetCard(zone, tokens, icons, now, unit_since=unit_since)
         self.site_card = SiteCard(zone, tokens, icons, factors, now)
         self._stack, self._error = QStackedWidget(), QLabel()
         self._scrolls = {"asset": _scroll(self.asset_card), "site": _scroll(self.site_card)}

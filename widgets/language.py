@@ -8,30 +8,42 @@ from PySide6.QtWidgets import QApplication
 from resources import path as resource
 
 Language = Literal["system", "zh", "en"]
+Spoken = Literal["zh", "en"]
 
 
-def install(app: QApplication, language: Language) -> QTranslator | None:
-    """Translate what is shown from now on, Qt's own texts too; None where the language is English.
+class Speech:
+    """What the program speaks. What is shown already keeps its texts: windows are made anew afterwards."""
 
-    The caller keeps what comes back; `app.removeTranslator` undoes it.
-    """
-    locale = _locale(language)
-    QLocale.setDefault(locale)
-    if locale.language() != QLocale.Language.Chinese:
-        return None
-    _load(app, "qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
-    return _load(app, "zhihui_zh", str(resource("translations")))
+    def __init__(self, app: QApplication) -> None:
+        self._app = app
+        self._translators: list[QTranslator] = []
+
+    def speak(self, language: Language) -> Spoken:
+        """Translate what is shown from now on, Qt's own texts too; gives the language that this comes to."""
+        self.be_silent()
+        locale = _locale(language)
+        QLocale.setDefault(locale)
+        if locale.language() != QLocale.Language.Chinese:
+            return "en"
+        self._load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        self._load("zhihui_zh", str(resource("translations")))
+        return "zh"
+
+    def be_silent(self) -> None:
+        """Take back every translation: texts are those of the sources."""
+        for translator in self._translators:
+            self._app.removeTranslator(translator)
+            translator.deleteLater()
+        self._translators.clear()
+
+    def _load(self, name: str, folder: str) -> None:
+        translator = QTranslator(self._app)
+        if translator.load(name, folder):
+            self._app.installTranslator(translator)
+            self._translators.append(translator)
 
 
 def _locale(language: Language) -> QLocale:
     if language == "system":
         return QLocale.system()
     return QLocale("zh_CN" if language == "zh" else "en_GB")
-
-
-def _load(app: QApplication, name: str, folder: str) -> QTranslator | None:
-    translator = QTranslator(app)
-    if not translator.load(name, folder):
-        return None
-    app.installTranslator(translator)
-    return translator

@@ -1,6 +1,8 @@
 """What a layer's colours mean, drawn: entries with their glyphs, or a ramp with its amounts."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPointF, QRectF
+from collections.abc import Sequence
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QRectF
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -67,7 +69,7 @@ class LegendView(QWidget):
         return [label.text() for label in self.findChildren(QLabel) if label.text()]
 
     def _amounts(self, legend: Legend) -> QWidget:
-        unit = QCoreApplication.translate("Legend", legend.unit) if legend.unit else ""
+        unit = legend_text(legend.unit) if legend.unit else ""
         line, (box, layout) = (legend.ramp_low, unit, legend.ramp_high), _row()
         for at, text in enumerate(line):
             label = QLabel(text)
@@ -79,7 +81,7 @@ class LegendView(QWidget):
 
     def _entry(self, entry: LegendEntry) -> QWidget:
         box, layout = _row()
-        mark, text = QLabel(), QLabel(QCoreApplication.translate("Legend", entry.text))
+        mark, text = QLabel(), QLabel(legend_text(entry.text))
         mark.setPixmap(self._icons.pixmap(entry.glyph, entry.colour, 12, self.devicePixelRatioF()))
         text.setProperty("tone", "small")
         text.setWordWrap(True)
@@ -88,19 +90,30 @@ class LegendView(QWidget):
         return box
 
 
+def legend_text(text: str) -> str:
+    """A layer's text in the reader's language."""
+    return QCoreApplication.translate("Legend", text)
+
+
+def ramp_gradient(colours: Sequence[str], box: QRectF) -> QLinearGradient:
+    """The colours (#rrggbb) from the left to the right of a box, in equal steps."""
+    gradient = QLinearGradient(box.topLeft(), box.topRight())
+    last = max(1, len(colours) - 1)
+    for at, colour in enumerate(colours):
+        gradient.setColorAt(at / last, QColor(colour))
+    return gradient
+
+
 class _Ramp(QWidget):
     def __init__(self, colours: list[str]) -> None:
         super().__init__()
-        self._colours = [QColor(colour) for colour in colours]
+        self._colours = colours
         self.setFixedHeight(_RAMP_PX)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        gradient = QLinearGradient(QPointF(0, 0), QPointF(self.width(), 0))
-        last = max(1, len(self._colours) - 1)
-        for at, colour in enumerate(self._colours):
-            gradient.setColorAt(at / last, colour)
         painter = QPainter(self)
-        painter.fillRect(QRectF(self.rect()), gradient)
+        box = QRectF(self.rect())
+        painter.fillRect(box, ramp_gradient(self._colours, box))
         painter.end()
 
 

@@ -17,10 +17,15 @@ from widgets import times, water, words
 from widgets.card import Card
 from widgets.facts import Fact
 from widgets.icons import Icons
-from widgets.station_values import StationCharts, StationValues
+from widgets.station_chart import StationChart
+from widgets.station_values import StationValues
+from widgets.view_drawing import ViewDrawing
 
 SEEN_STALE_MS = 6 * 3_600_000
 """A station that reports every four hours has missed one report after this."""
+_ABOVE_FACTS = 2
+"""Place in a card: below its head and its figure."""
+_ALL_ROUND_DEG = 360.0
 
 
 class SiteCard(Card):
@@ -38,10 +43,14 @@ class SiteCard(Card):
         super().__init__(icons, parent)
         self._zone, self._tokens, self._icons, self._now = zone, tokens, icons, now
         self.values = StationValues(zone, tokens, factors, now)
-        self.charts = StationCharts(zone, tokens, factors, now)
-        self.content.addWidget(self.values)
-        self.content.addWidget(self.charts)
+        self.chart = StationChart(zone, tokens, factors, now)
+        self.view = ViewDrawing(tokens)
+        self._due = ""
+        for widget in (self.values, self.chart):
+            self.content.addWidget(widget)
+        self.content.insertWidget(_ABOVE_FACTS, self.view)
         self.content.addStretch()
+        self.values.chosen_changed.connect(self._show_factor)
 
     def show_site(self, picture: Picture, row: int) -> None:
         """Show one row of the picture as it is now."""
@@ -52,39 +61,54 @@ class SiteCard(Card):
         self.show_place(float(sites.lon[row]), float(sites.lat[row]))
         is_water = kind is SiteKind.WATER_STATION
         self.values.setVisible(is_water)
-        self.charts.setVisible(is_water)
+        self.chart.setVisible(is_water)
+        self.view.setVisible(False)
         if is_water:
             self._show_water(picture, row)
         else:
             self.figure.setStyleSheet("")
             self.show_figure(*self._figure(picture, row, kind))
+        if kind is SiteKind.CAMERA:
+            view = (sites.heading_deg[row], sites.fov_deg[row], sites.range_m[row])
+            self.view.show_view(*(float(value) for value in view))
         self.facts.show_facts(self._facts(picture, row, kind))
 
     def show_series(self, series: list[Series]) -> None:
-        """Draw the values of the last day."""
-        self.charts.show_series(series)
+        """Take the values of the last day; those of the chosen factor are drawn."""
+        self.chart.show_series(series)
 
     def forget_series(self) -> None:
         """Another site is shown: its values are still to come."""
-        self.charts.forget()
+        self.values.forget_choice()
+        self.chart.forget()
 
     def _show_water(self, picture: Picture, row: int) -> None:
         values = picture.values.get(int(picture.sites.id[row]), {})
         reached = water.station_class(values)
-        due = str(picture.sites.target_class[row])
+        self._due = due = str(picture.sites.target_class[row])
         self.show_figure(
             water.class_word(reached), self.tr("class due: {due}").format(due=due) if due else ""
         )
         self.figure.setStyleSheet(f"color: {self._tokens.colour(water.class_colour(reached))}")
         self.values.show_values(values)
+        self._show_factor(self.values.chosen)
+
+    def _show_factor(self, code: str) -> None:
+        self.chart.show_factor(code, self._due)
 
     def _figure(self, picture: Picture, row: int, kind: SiteKind) -> tuple[str, str]:
         sites, assets = picture.sites, picture.assets
         if kind is SiteKind.BASE_STATION:
             heard = int(np.count_nonzero(assets.heard_by == sites.id[row]))
             return f"{heard:,}", self.tr("tags heard here last")
-        heading = sites.heading_deg[row]
-        return ("–" if np.isnan(heading) else f"{heading:.0f}°"), self.tr("direction of view")
+        heading = float(sites.heading_deg[row])
+        if sites.fov_deg[row] >= _ALL_ROUND_DEG:
+            return self.tr("all round"), self.tr("direction of view")
+        if np.isnan(heading):
+            return "–", self.tr("direction of view not known")
+        return words.compass(heading), self.tr("{degrees}°, direction of view").format(
+            degrees=f"{heading:.0f}"
+        )
 
     def _facts(self, picture: Picture, row: int, kind: SiteKind) -> list[Fact]:
         sites = picture.sites

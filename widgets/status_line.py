@@ -8,6 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from app import times as clock
+from app.datum import from_wgs84
+from app.datum_choice import DatumChoice
 from app.live import Change, Live
 from app.tokens import Tokens
 from widgets import times, words
@@ -32,34 +34,47 @@ class StatusLine(QWidget):
         tokens: Tokens,
         icons: Icons,
         now: Callable[[], int] = clock.now_ms,
+        datum: DatumChoice | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._live, self._icons, self._now = live, icons, now
         self._newest_ms = 0
+        self._choice = datum or DatumChoice(parent=self)
+        self._place: tuple[float, float] | None = None
         self.feeds, self.rate, self.pointer = QToolButton(), QLabel(), QLabel()
+        self.datum = QToolButton()
         self.ratio, self.age, self.scale = QLabel(), QLabel(), ScaleBar(tokens)
         self._ages = Ages(self)
         self._build()
         live.changed.connect(self._follow)
         self._ages.tick.connect(self._refresh)
         self.feeds.clicked.connect(self.feeds_wanted)
+        self.datum.clicked.connect(self._choice.toggle)
+        self._choice.changed.connect(self._show_place)
         self._follow(Change(np.arange(len(live.picture.assets)), np.arange(len(live.picture.sites))))
         self._refresh()
 
     def show_pointer(self, lon: float | None, lat: float | None) -> None:
         """The place under the pointer, WGS-84 degrees; None hides it."""
-        known = lon is not None and lat is not None
-        self.pointer.setText(
-            f"{words.position(lon, lat)}  WGS-84" if lon is not None and lat is not None else ""
-        )
-        self.pointer.setVisible(known)
+        self._place = (lon, lat) if lon is not None and lat is not None else None
+        self._show_place()
 
     def show_scale(self, metres_per_pixel: float) -> None:
         """Metres on the ground for each pixel of the map."""
         screen = QGuiApplication.primaryScreen()
         self.ratio.setText(ratio(metres_per_pixel, screen.logicalDotsPerInch()))
         self.scale.show_scale(metres_per_pixel)
+
+    def _show_place(self) -> None:
+        text, name = "", "GCJ-02" if self._choice.datum == "gcj02" else "WGS-84"
+        if self._place is not None:
+            lon, lat = from_wgs84(*self._place, self._choice.datum)
+            text = words.position(float(lon), float(lat))
+        self.pointer.setText(text)
+        self.pointer.setVisible(bool(text))
+        self.datum.setText(name)
+        self.datum.setAccessibleName(self.tr("Datum of coordinates: {name}").format(name=name))
 
     def _build(self) -> None:
         self.setObjectName("statusLine")
@@ -71,7 +86,7 @@ class StatusLine(QWidget):
         self.feeds.setToolTip(self.tr("Feeds that take what is sent, of all. Click for their health"))
         self.feeds.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         left: tuple[QWidget, ...] = (self.feeds, self.rate, _line(), self.age)
-        right: tuple[QWidget, ...] = (self.pointer, _line(), self.ratio, self.scale)
+        right: tuple[QWidget, ...] = (self.pointer, self.datum, _line(), self.ratio, self.scale)
         for widget in left:
             layout.addWidget(widget)
         layout.addStretch()
@@ -79,7 +94,9 @@ class StatusLine(QWidget):
             layout.addWidget(widget)
         self.age.setToolTip(self.tr("Since anything was heard from any device"))
         self.ratio.setToolTip(self.tr("Scale of the map on a screen of usual density"))
-        self.pointer.hide()
+        self.datum.setToolTip(self.tr("The datum in which places are shown. Click for the other one"))
+        self.datum.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._show_place()
 
     def _follow(self, change: Change) -> None:
         assets, sites = self._live.picture.assets, self._live.picture.sites

@@ -4,6 +4,7 @@ All texts of all rows lie in one lower-case string, so that a search is a few sc
 """
 
 from collections.abc import Sequence
+from enum import IntEnum
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,14 @@ Texts = npt.NDArray[np.object_]
 
 _FIELD = "\x1f"
 _ROW = "\n"
+
+
+class Fit(IntEnum):
+    """How a text was found in a row."""
+
+    WHOLE = 0
+    BEGINNING = 1
+    PIECE = 2
 
 
 class TextIndex:
@@ -43,19 +52,33 @@ class TextIndex:
             found = np.intersect1d(found, self._holding(word, len(self)), assume_unique=True)
         return found
 
-    def ranked(self, query: str, limit: int) -> list[int]:
+    def ranked(self, query: str, limit: int) -> list[tuple[int, Fit]]:
         """At most `limit` rows, best first: a whole field, the beginning of one, a piece of one."""
         needle = _clean(query).strip()
         if not needle:
             return []
-        best: dict[int, None] = {}
-        for pattern in (_FIELD + needle + _FIELD, _FIELD + needle, needle):
+        rows = self._holding(needle, limit).tolist()
+        if len(rows) < limit:
+            # These are all there are: one scan of the whole text instead of three.
+            fits = [(row, self._fit(row, needle)) for row in rows]
+            return sorted(fits, key=lambda found: found[1])
+        return self._ranked_of_many(needle, limit)
+
+    def _ranked_of_many(self, needle: str, limit: int) -> list[tuple[int, Fit]]:
+        best: dict[int, Fit] = {}
+        for fit, pattern in zip(Fit, _patterns(needle), strict=True):
             # Rows found before are found again by a looser pattern, so it may need twice as many hits.
             for row in self._holding(pattern, limit + len(best)).tolist():
-                best.setdefault(row)
+                best.setdefault(row, fit)
             if len(best) >= limit:
                 break
-        return list(best)[:limit]
+        return list(best.items())[:limit]
+
+    def _fit(self, row: int, needle: str) -> Fit:
+        start = int(self._starts[row])
+        end = self._text.find(_ROW, start)
+        text = self._text[start:end] if end >= 0 else self._text[start:]
+        return next(fit for fit, pattern in zip(Fit, _patterns(needle), strict=True) if pattern in text)
 
     def _holding(self, needle: str, limit: int) -> Rows:
         hits: list[int] = []
@@ -65,6 +88,11 @@ class TextIndex:
             end = self._text.find(_ROW, at)
             at = self._text.find(needle, end) if end >= 0 else -1
         return np.searchsorted(self._starts, np.array(hits, dtype=np.int64), side="right") - 1
+
+
+def _patterns(needle: str) -> tuple[str, str, str]:
+    """What is looked for, for each `Fit`."""
+    return _FIELD + needle + _FIELD, _FIELD + needle, needle
 
 
 def _row(texts: Sequence[Any]) -> str:

@@ -52,7 +52,7 @@ _FADED = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.Color
 
 
 def apply(app: QApplication, tokens: Tokens) -> None:
-    """Dress the whole program. Call before the first window is made."""
+    """Dress the whole program. What is open keeps the colours that it was built with."""
     app.setStyle(QStyleFactory.create("Fusion"))
     app.setFont(font(BODY_PX))
     app.setPalette(palette(tokens))
@@ -81,14 +81,18 @@ def palette(tokens: Tokens) -> QPalette:
 
 
 def style_sheet(tokens: Tokens) -> str:
-    """resources/themes/hall.qss with `@surface.0@` and its like replaced by the theme's colours, `@check@`
-    by the tick that a sheet cannot draw.
+    """resources/themes/hall.qss with `@surface.0@`, `@space.2@`, `@art.down@` and their like replaced by the
+    theme's colours, sizes and pictures.
 
     Raises KeyError when the sheet names a token that the theme has not.
     """
     text = resource("themes/hall.qss").read_text(encoding="utf-8")
-    text = text.replace("@check@", resource(f"themes/check-{tokens.name}.svg").as_posix())
-    return re.sub(r"@([a-zA-Z0-9_.]+)@", lambda found: tokens.colour(found[1]), text)
+    return re.sub(r"@([a-zA-Z0-9_.]+)@", lambda found: tokens.in_sheet(found[1]), text)
+
+
+def window_sheet(tokens: Tokens) -> str:
+    """The sheet of a window at a scale of its own: it names the size too, since the program's is another."""
+    return f"QWidget {{ font-size: {tokens.px('type.body')}px; }}\n{style_sheet(tokens)}"
 
 
 def configure_charts(tokens: Tokens) -> None:

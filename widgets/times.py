@@ -4,9 +4,9 @@ from datetime import tzinfo
 
 from PySide6.QtCore import QCoreApplication
 
-from app import times
+from app import figures, times
 
-STALE_MS = 5 * 60_000
+STALE_MS = figures.STALE_MS
 """An asset's datum older than this is shown paler, with its age."""
 
 _SECOND, _MINUTE, _HOUR, _DAY = 1000, 60_000, 3_600_000, 86_400_000

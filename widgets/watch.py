@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app import times as clock
-from app.live import Live
+from app.live import Change, Live
 from app.settings import Settings
 from widgets import times
 from widgets.ages import Ages
@@ -31,9 +31,13 @@ class Watch(QObject):
         self._ages = Ages(window)
         self._ages.tick.connect(self._look)
         live.fault_changed.connect(self._say_fault)
-        live.changed.connect(lambda change: self._look() if change.feeds else None)
-        live.changed.connect(self._welcome)
+        live.changed.connect(self._follow)
         self._say_fault(live.fault)
+
+    def _follow(self, change: Change) -> None:
+        if change.feeds:
+            self._look()
+        self._welcome()
 
     def _welcome(self) -> None:
         """A map with nothing on it says how to get something."""

@@ -21,6 +21,8 @@ class LimitLine(NamedTuple):
     """The classes that end here: `III`, or `I–II` where they share their limit."""
     colour: str
     """A token."""
+    classes: tuple[str, ...] = ()
+    """The classes that end here."""
 
 
 def class_colour(number: int | None) -> str:
@@ -61,8 +63,7 @@ def _lines(limit: Limit, side: int) -> list[LimitLine]:
     lines = []
     for value, group in groupby(bounds, key=lambda bound: bound[0]):
         numbers = [number for _, number in group]
-        first, last = CLASSES[numbers[0] - 1], CLASSES[numbers[-1] - 1]
-        lines.append(
-            LimitLine(value, first if first == last else f"{first}–{last}", class_colour(numbers[-1]))
-        )
+        names = tuple(CLASSES[number - 1] for number in numbers)
+        label = names[0] if len(names) == 1 else f"{names[0]}–{names[-1]}"
+        lines.append(LimitLine(value, label, class_colour(numbers[-1]), names))
     return lines

@@ -62,6 +62,17 @@ _FLAGS: dict[str, object] = {
     "B": QT_TRANSLATE_NOOP("Flag", "instrument does not answer"),
 }
 
+_COMPASS = (
+    QT_TRANSLATE_NOOP("Compass", "north"),
+    QT_TRANSLATE_NOOP("Compass", "north-east"),
+    QT_TRANSLATE_NOOP("Compass", "east"),
+    QT_TRANSLATE_NOOP("Compass", "south-east"),
+    QT_TRANSLATE_NOOP("Compass", "south"),
+    QT_TRANSLATE_NOOP("Compass", "south-west"),
+    QT_TRANSLATE_NOOP("Compass", "west"),
+    QT_TRANSLATE_NOOP("Compass", "north-west"),
+)
+
 _EMERGENCY = 1  # JT/T 808-2019 table 24, bit 0
 _IGNITION, _OUT_OF_OPERATION = 1, 1 << 4  # table 25, bits 0 and 4
 
@@ -135,6 +146,11 @@ def _heard_by(assets: Assets, row: int, sites: Sites | None) -> str:
     return translate("Words", "heard by {station}, radius {metres} m").format(
         station=name, metres=f"{radius:.0f}"
     )
+
+
+def compass(degrees: float) -> str:
+    """The nearest of eight directions; `degrees` clockwise from north."""
+    return translate("Compass", str(_COMPASS[round(degrees / 45) % 8]))
 
 
 def position(lon: float, lat: float) -> str:

@@ -15,6 +15,7 @@ from app import main as hall
 from app import settings, times
 from app.bench import city
 from app.bench.figures import Figure
+from app.bench.lag import LagProbe
 from app.cache.engine import open_cache
 from app.errors import InputError
 from app.history import History
@@ -104,7 +105,7 @@ def _measure(count: int, seconds: float, panning: bool) -> _Measured:
     with TemporaryDirectory(prefix="zhihui-bench-") as folder:
         text = '[cache]\nurl = "sqlite:///bench.db"\n'
         chosen = settings.parse(text, Path(folder) / "hall.toml", Path(folder))
-        hall.application(chosen)
+        hall.application()
         engine = open_cache(chosen)
         live = Live()
         history = History(engine)
@@ -136,7 +137,7 @@ def _all_new(picture: Picture) -> Change:
 
 
 def _watch(view: MapView, seconds: float, panning: bool) -> _Measured:
-    blocked = _LagProbe()
+    blocked = LagProbe()
     pan = QTimer(interval=33)
     steps = [0]
 
@@ -159,28 +160,6 @@ def _watch(view: MapView, seconds: float, panning: bool) -> _Measured:
     return _Measured(
         meter["drawn"].get("vehicles", 0) / seconds, float(np.percentile(intervals, 95)), blocked.max_ms
     )
-
-
-class _LagProbe:
-    """How late a timer of 5 ms comes: for so long the interface's thread did something else."""
-
-    def __init__(self) -> None:
-        self.max_ms = 0.0
-        self._timer = QTimer(interval=5)
-        self._timer.timeout.connect(self._tick)
-        self._last = 0
-
-    def start(self) -> None:
-        self._last = times.now_ms()
-        self._timer.start()
-
-    def stop(self) -> None:
-        self._timer.stop()
-
-    def _tick(self) -> None:
-        now = times.now_ms()
-        self.max_ms = max(self.max_ms, now - self._last - 5.0)
-        self._last = now
 
 
 def _rest(seconds: float) -> None:

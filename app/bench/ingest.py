@@ -69,9 +69,9 @@ async def _flood(port: int, chosen: Settings, process: psutil.Process) -> list[F
 
 def _trickle(port: int, chosen: Settings, file: Path) -> list[Figure]:
     """The real hall looks on while terminals send at an everyday pace from a thread."""
-    hall.application(chosen)
+    app = hall.application()
     options = hall.Options(config=file, view=(*city.CENTRE, 11.0), with_sync=False, remember=False)
-    opened = hall.Hall(chosen, options)
+    opened = hall.Hall(app, chosen, options)
     seen = _Seen(opened)
     result: list[npt.NDArray[np.float64]] = []
     loop = QEventLoop()
@@ -115,7 +115,7 @@ class _Seen:
         """Watch what is received from now on."""
         self._begin_ms = times.now_ms()
         self._hall.live.changed.connect(self._changed)
-        self._hall.map.layer_drawn.connect(self._drawn)
+        self._hall.maps.layer_drawn.connect(self._drawn)
 
     def _changed(self, change: Change) -> None:
         picture = self._hall.live.picture

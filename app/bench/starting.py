@@ -56,11 +56,12 @@ def run() -> list[Figure]:
 def probe(config: Path | None) -> int:
     """The hall as the measured process: says when its picture is there, ends when its input is closed."""
     chosen = settings.load(config)
-    app = hall.application(chosen)
-    opened = hall.Hall(chosen, hall.Options(config=config, with_sync=False, remember=False))
-    opened.shell.resize(1920, 1080)
+    app = hall.application()
+    opened = hall.Hall(app, chosen, hall.Options(config=config, with_sync=False, remember=False))
     opened.picture_drawn.connect(lambda: bare.say_ready(app))
     opened.start()
+    opened.desk.windows[0].showNormal()
+    opened.desk.windows[0].resize(1920, 1080)
     code = app.exec()
     opened.close()
     return code

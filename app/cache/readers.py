@@ -8,7 +8,18 @@ import numpy as np
 import numpy.typing as npt
 from sqlalchemy import Connection, Select, Table, func, select
 
-from app.cache.schema import asset, basemap, commit_counter, feed, fix, reading, reading_state, site, waiting
+from app.cache.schema import (
+    asset,
+    basemap,
+    commit_counter,
+    feed,
+    fix,
+    place,
+    reading,
+    reading_state,
+    site,
+    waiting,
+)
 from app.model import SUSPECT, Quality
 
 Floats = npt.NDArray[np.float64]
@@ -25,6 +36,7 @@ SITE_NUMBERS = (
 )  # fmt: skip
 SITE_TEXTS = ("key", "name", "address", "owner")
 SITE_COLUMNS = (*SITE_NUMBERS, *SITE_TEXTS)
+PLACE_COLUMNS = ("key", "name", "kind", "lon", "lat")
 _BAD = int(Quality.UNFIXED | SUSPECT)
 
 
@@ -113,6 +125,17 @@ def basemaps(connection: Connection) -> list[dict[str, Any]]:
     return [dict(row) for row in found.mappings()]
 
 
+def places_token(connection: Connection) -> tuple[int, int]:
+    """Two numbers that differ when places were added, rewritten or taken away."""
+    count, newest = connection.execute(select(func.count(), func.max(place.c.rev)).select_from(place)).one()
+    return int(count), int(newest or 0)
+
+
+def places(connection: Connection) -> list[tuple[Any, ...]]:
+    """`PLACE_COLUMNS` of all named places, one tuple a column; empty where there is none."""
+    return _columns(connection, select(*(place.c[name] for name in PLACE_COLUMNS)).order_by(place.c.id))
+
+
 def track(connection: Connection, asset_id: int, since_ms: int, until_ms: int, limit: int = 20_000) -> Track:
     """The newest `limit` fixes of an asset between two device times that can be drawn."""
     f = fix.c
@@ -139,23 +162,41 @@ def newest_fix_ms(connection: Connection, asset_id: int) -> int | None:
 def series(
     connection: Connection, site_id: int, since_ms: int, until_ms: int, limit: int = 50_000
 ) -> list[Series]:
-    """Real-time and mean values of every factor of a station between two times."""
+    """Real-time and mean values of every factor of a station between two times; a mean only where no finer
+    value lies within what it stands for."""
     r = reading.c
     found = connection.execute(
-        select(r.factor, r.time_ms, r.value, r.flag)
+        select(r.factor, r.time_ms, r.value, r.flag, r.span)
         .where(r.site_id == site_id, r.stat.in_(("Rtd", "Avg")), r.time_ms.between(since_ms, until_ms))
         .order_by(r.factor, r.time_ms)
         .limit(limit)
     )
-    by_factor: dict[str, list[tuple[int, float, str]]] = {}
-    for factor, time_ms, value, flag in found:
-        by_factor.setdefault(factor, []).append((time_ms, value, flag))
+    by_factor: dict[str, list[tuple[int, float, str, str]]] = {}
+    for factor, *row in found:
+        by_factor.setdefault(factor, []).append((row[0], row[1], row[2], row[3]))
     return [_series(factor, rows) for factor, rows in by_factor.items()]
 
 
-def _series(factor: str, rows: list[tuple[int, float, str]]) -> Series:
-    times, values, flags = zip(*rows, strict=True)
-    return Series(factor, _ints(times), _floats(values), tuple(flags))
+def _series(factor: str, rows: list[tuple[int, float, str, str]]) -> Series:
+    times, values, flags, spans = zip(*rows, strict=True)
+    kept = _finest(_ints(times), spans)
+    return Series(
+        factor, _ints(times)[kept], _floats(values)[kept], tuple(flags[row] for row in np.flatnonzero(kept))
+    )
+
+
+_SPANS_MS = {"live": 0, "minute": 60_000, "hour": 3_600_000, "day": 86_400_000}
+
+
+def _finest(times: Ints, spans: Sequence[str]) -> npt.NDArray[np.bool_]:
+    """(n,): values that no value of a shorter span lies within; HJ 212 dates a mean at its beginning."""
+    lengths = _ints([_SPANS_MS.get(span, 0) for span in spans])
+    kept = np.ones(len(times), dtype=np.bool_)
+    for length in np.unique(lengths)[1:]:
+        coarse, finer = np.flatnonzero(lengths == length), times[lengths < length]
+        following = np.append(finer, np.iinfo(np.int64).max)[np.searchsorted(finer, times[coarse])]
+        kept[coarse] = following - times[coarse] >= length
+    return kept
 
 
 def _columns(connection: Connection, statement: Select[Any]) -> list[tuple[Any, ...]]:

@@ -2,8 +2,9 @@
 
 Two kinds. *Streams* only grow at one end and shrink at the other by retention: `fix`, `sighting`, `reading`,
 `dead_letter`. *State* has one row a thing and is rewritten: `asset`, `site`, `reading_state`, `feed`,
-`waiting`, `zone`, `basemap`. Each transaction that changes state takes the next number from `commit_counter`,
-and writes it into `rev` of every state row it touches; a reader asks for `rev` greater than the last it saw.
+`waiting`, `zone`, `basemap`, `place`. Each transaction that changes state takes the next number from
+`commit_counter`, and writes it into `rev` of every state row it touches; a reader asks for `rev` greater than
+the last it saw.
 
 Times are milliseconds UTC, positions WGS-84 degrees (see `app.model`).
 """
@@ -217,6 +218,21 @@ basemap = Table(
     Column("rev", BigInteger, nullable=False, index=True),
 )
 """Basemaps that were imported; `path` is relative to the cache's folder where it lies inside it."""
+
+place = Table(
+    "place",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("lon", Double, nullable=False),
+    Column("lat", Double, nullable=False),
+    Column("props", Text),
+    Column("rev", BigInteger, nullable=False, index=True),
+)
+"""Named places to fly to: streets, districts, hospitals. `kind` is an `app.model.PlaceKind` or the hall's own
+word."""
 
 dead_letter = Table(
     "dead_letter",

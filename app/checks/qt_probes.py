@@ -3,7 +3,7 @@
 from itertools import chain
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QFontDatabase, QImage, QRawFont
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import create_engine
@@ -32,13 +32,14 @@ def fonts(characters: str) -> dict[str, Any]:
     others = (QFontDatabase.font(family, "", theme.BODY_PX) for family in QFontDatabase.families(writing))
     raws = (QRawFont.fromFont(font, writing) for font in chain([chosen], others))
     able = next((raw for raw in raws if _has(raw, characters)), None)
-    translator = language.install(app, "zh")
-    if translator is not None:
-        app.removeTranslator(translator)
+    speech = language.Speech(app)
+    speech.speak("zh")
+    is_translated = QCoreApplication.translate("Kind", "taxi") != "taxi"
+    speech.be_silent()
     return {
         "lacking": characters if able is None else "",
         "family": able.familyName() if able is not None else "",
-        "translated": translator is not None and not translator.isEmpty(),
+        "translated": is_translated,
     }
 
 
@@ -50,7 +51,7 @@ def _has(font: QRawFont, characters: str) -> bool:
 def page(settings: Settings, limit_ms: int) -> int:
     """Draws the map page without data, and gives the number of colours in it; 0 when it was not drawn within
     `limit_ms`."""
-    app = hall.application(settings)
+    app = hall.application()
     engine = create_engine("sqlite://")
     live = Live()
     history = History(engine)

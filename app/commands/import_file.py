@@ -1,17 +1,20 @@
-"""`zhihui import`: cameras, sites, assets, units, zones and basemaps from files."""
+"""`zhihui import`: cameras, sites, assets, units, zones, places and basemaps from files."""
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy import Engine
 
-from app import settings
+from app import reporting, settings
 from app.cache.engine import open_cache
 from app.cache.faults import explained
 from app.errors import InputError
-from app.importing import basemap, importer, osm_read
+from app.importing import basemap, gazetteer, importer, osm_names, osm_read, source
+from app.importing.gazetteer import Named
 from app.importing.importer import Progress, Report, Request
+from app.reporting import BasemapMade, Columns, Imported, RefusedRow, Step
 from app.settings import Settings
 from maps.basemap import open_source
 
@@ -42,9 +45,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--dry-run", action="store_true", help="say what would be done, write nothing")
     parser.add_argument("--skip-bad", action="store_true", help="write the good rows though some are refused")
+    # For the hall that started this import: what app.reporting says, on standard output.
+    parser.add_argument("--report", action="store_true", help=argparse.SUPPRESS)
 
 
-_WHAT = "cameras, sites, assets, units, zones or basemap"
+_WHAT = "cameras, sites, assets, units, zones, places or basemap"
 _FILE = (
     "GeoJSON, GeoPackage, Shapefile, KML or CSV (with lon and lat, or WKT); for basemap an OpenStreetMap "
     "extract (.osm, .osm.gz, .osm.pbf) or a ready .pmtiles or .mbtiles"
@@ -61,9 +66,13 @@ def _pair(text: str) -> tuple[str, str]:
 def run(args: argparse.Namespace) -> int:
     """Import the file; 1 when a row was refused and so nothing was written."""
     config = settings.load(args.config)
-    progress = _show if sys.stderr.isatty() else _hide
+    if args.report:
+        reporting.end_in_good_order()
+    progress = _report if args.report else _show if sys.stderr.isatty() else _hide
     if args.what == "basemap":
-        return _basemap(config, args.file, args.datum, args.dry_run, progress)
+        return _basemap(config, args, progress)
+    if args.report:
+        reporting.tell(Columns(source.columns(args.file, args.layer)))
     mapping = dict(args.map) | ({args.key: "key"} if args.key else {})
     request = Request(args.what, args.file, mapping, args.layer, args.datum, args.dry_run, args.skip_bad)
     with explained(config.cache.url):
@@ -72,7 +81,15 @@ def run(args: argparse.Namespace) -> int:
             report = importer.run(engine, request, progress)
         finally:
             engine.dispose()
-    return _tell(report, request)
+    return _tell_hall(report, request) if args.report else _tell(report, request)
+
+
+def _tell_hall(report: Report, request: Request) -> int:
+    for refused in report.refused[:_SHOWN_REFUSALS]:
+        reporting.tell(RefusedRow(refused.row, refused.reason))
+    counts = (report.rows, report.added, report.rewritten, len(report.refused))
+    reporting.tell(Imported(request.what, *counts, report.written))
+    return 1 if report.refused and not request.skip_bad else 0
 
 
 def _tell(report: Report, request: Request) -> int:
@@ -94,43 +111,61 @@ def _tell(report: Report, request: Request) -> int:
     return 0
 
 
-def _basemap(config: Settings, file: Path, datum: str, dry_run: bool, progress: Progress) -> int:
-    if datum == "bd09":
+def _basemap(config: Settings, args: argparse.Namespace, progress: Progress) -> int:
+    file: Path = args.file
+    if args.datum == "bd09":
         raise InputError("--datum bd09: a basemap is drawn in WGS-84 or GCJ-02")
     if not file.is_file():
         raise InputError(f"{file}: there is no such file")
     if osm_read.is_extract(file):
-        return _build(config, file, dry_run, progress)
-    source = open_source(file, "gcj02" if datum == "gcj02" else "wgs84")
-    info = source.info
-    source.close()
+        made, told = _build(config, file, args.dry_run, progress)
+    else:
+        made, told = _enter(config, file, args.datum, args.dry_run)
+    if args.report:
+        reporting.tell(BasemapMade(basemap.stem(file), str(made), not args.dry_run))
+    else:
+        print(told)
+    return 0
+
+
+def _enter(config: Settings, file: Path, datum: str, dry_run: bool) -> tuple[Path, str]:
+    """A ready file is named where it lies. The file, and a sentence about it."""
+    tiles = open_source(file, "gcj02" if datum == "gcj02" else "wgs84")
+    info = tiles.info
+    tiles.close()
     if not dry_run:
         _register(config, file, datum, info.attribution)
-    print(f"basemap {basemap.stem(file)}: {file}" + (" would be registered" if dry_run else " registered"))
-    return 0
+    done = "would be registered" if dry_run else "registered"
+    return file, f"basemap {basemap.stem(file)}: {file} {done}"
 
 
-def _build(config: Settings, file: Path, dry_run: bool, progress: Progress) -> int:
-    folder = config.data_folder / "basemaps"
+def _build(config: Settings, file: Path, dry_run: bool, progress: Progress) -> tuple[Path, str]:
+    """An extract becomes tiles. The file, and a sentence about it."""
+    folder, name = config.data_folder / "basemaps", basemap.stem(file)
     if dry_run:
-        print(f"basemap {basemap.stem(file)} would be made in {folder}")
-        return 0
-    made = basemap.build(file, folder, progress)
-    source = open_source(made)
-    info = source.info
-    source.close()
-    _register(config, made, "wgs84", info.attribution)
-    print(
-        f"basemap {basemap.stem(file)}: {made}, zoom {info.min_zoom} to {info.max_zoom}, {info.attribution}"
+        return folder / f"{name}.pmtiles", f"basemap {name} would be made in {folder}"
+    layers = basemap.read_layers(file, progress)
+    made = basemap.draw(layers, name, folder, progress)
+    tiles = open_source(made)
+    info = tiles.info
+    tiles.close()
+    places = osm_names.named(layers)
+    _register(config, made, "wgs84", info.attribution, places)
+    return made, (
+        f"basemap {name}: {made}, zoom {info.min_zoom} to {info.max_zoom}, {len(places)} named places, "
+        f"{info.attribution}"
     )
-    return 0
 
 
-def _register(config: Settings, file: Path, datum: str, attribution: str) -> None:
+def _register(
+    config: Settings, file: Path, datum: str, attribution: str, places: Sequence[Named] = ()
+) -> None:
     with explained(config.cache.url):
         engine: Engine = open_cache(config)
         try:
-            basemap.register(engine, file, config.data_folder, datum, attribution)
+            key = basemap.register(engine, file, config.data_folder, datum, attribution)
+            if places:
+                gazetteer.keep(engine, key, places)
         finally:
             engine.dispose()
 
@@ -138,6 +173,10 @@ def _register(config: Settings, file: Path, datum: str, attribution: str) -> Non
 def _show(what: str, share: float) -> None:
     end = "\n" if share >= 1 else ""
     print(f"\r\033[K{what} {share:.0%}", end=end, file=sys.stderr, flush=True)
+
+
+def _report(what: str, share: float) -> None:
+    reporting.tell(Step(what, share))
 
 
 def _hide(what: str, share: float) -> None:

@@ -9,12 +9,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
-from app import settings, times
+from app import reporting, settings, times
 from app.cache.engine import open_cache
 from app.cache.faults import explained
 from app.cache.queries import TOPICS, Box, Filter, Topic, rows
 from app.errors import InputError
 from app.exporting import WRITERS
+from app.reporting import Exported
 from app.settings import Settings
 
 EXAMPLE = "zhihui query fixes --asset 苏B12345 --since 2026-11-22T08:00 --format gpx --out track.gpx"
@@ -37,6 +38,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--format", choices=list(WRITERS), default="ndjson", help="ndjson when nothing is said"
     )
     parser.add_argument("--out", type=Path, metavar="FILE", help="write here instead of to standard output")
+    # For the hall that started this export, with --out: what app.reporting says, on standard output.
+    parser.add_argument("--report", action="store_true", help=argparse.SUPPRESS)
 
 
 def _box(text: str) -> Box:
@@ -59,6 +62,8 @@ def run(args: argparse.Namespace) -> int:
     """Write the rows; 2 when these options do not go together."""
     config = settings.load(args.config)
     topic = TOPICS[args.topic]
+    if args.report:
+        reporting.end_in_good_order()
     try:
         _check(args, topic)
         wanted = _filter(args, config)
@@ -74,6 +79,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _check(args: argparse.Namespace, topic: Topic) -> None:
     """Raises InputError naming an option that means nothing for this topic."""
+    if args.report and args.out is None:
+        raise InputError("--report needs --out: standard output is for the report")
     if args.format == "gpx" and args.topic != "fixes":
         raise InputError(f"--format gpx is for fixes: {args.topic} are no tracks")
     if topic.place is None and (args.format == "geojson" or args.bbox is not None):
@@ -99,10 +106,15 @@ def _export(config: Settings, args: argparse.Namespace, topic: Topic, wanted: Fi
         try:
             with engine.connect() as connection, _output(args.out) as out:
                 found = rows(connection, topic, wanted, by_asset=args.format == "gpx")
+                counts: list[int] = []
+                if args.report:
+                    found = reporting.counted(found, counts)
                 WRITERS[args.format](found, topic.columns, out)
                 out.flush()
         finally:
             engine.dispose()
+    if args.report:
+        reporting.tell(Exported(sum(counts), str(args.out)))
 
 
 @contextmanager
@@ -111,12 +123,27 @@ def _output(file: Path | None) -> Iterator[TextIO]:
         yield sys.stdout
         return
     try:
-        with file.open("w", encoding="utf-8", newline="") as out:
+        with _target(file) as target, target.open("w", encoding="utf-8", newline="") as out:
             yield out
     except BrokenPipeError:
         raise
     except OSError as error:
         raise InputError(f"{file}: cannot be written: {error.strerror}") from None
+
+
+@contextmanager
+def _target(file: Path) -> Iterator[Path]:
+    """A file beside `file` that takes its place when all is written, since half an export looks like a whole
+    one. A device or a pipe is written to as it is."""
+    if file.exists() and not file.is_file():
+        yield file
+        return
+    part = file.with_name(f".{file.name}.part")
+    try:
+        yield part
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _forget_output() -> None:

@@ -32,10 +32,13 @@ def run(args: argparse.Namespace) -> int:
         seconds, shot = HEADLESS_SECONDS, shot or Path("hall.png")
         print(f"No screen here: the hall runs for {seconds:g} s without one and writes {shot}.")
     display.prepare(headless=seconds is not None)
+    chosen = settings.load(args.config)
+    if chosen.is_demo:
+        print("This is the demo city: your own hall begins with a hall.toml (docs/settings.md).", flush=True)
     if seconds is None:
-        return hall.stay(settings.load(args.config), hall.Options(config=args.config))
-    options = hall.Options(config=args.config, remember=False)
-    picture = hall.visit(settings.load(args.config), options, (1920, 1080), seconds, shot)
+        return hall.stay(chosen, hall.Options(config=args.config, with_city=chosen.is_demo))
+    options = hall.Options(config=args.config, with_city=chosen.is_demo, remember=False)
+    picture = hall.visit(chosen, options, (1920, 1080), seconds, shot)
     for line in summary(picture):
         print(line)
     if shot is not None:

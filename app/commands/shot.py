@@ -1,12 +1,14 @@
-"""Write the whole hall window as a picture, with or without a screen."""
+"""Write the hall's windows as one picture, with or without a screen: each monitor has the size given."""
 
 import argparse
 import re
 from contextlib import suppress
 from pathlib import Path
 
-from app import display, settings
+from app import display, layouts, settings
 from app import main as hall
+from app.errors import InputError
+from app.layouts import Layout
 
 EXAMPLE = "  zhihui shot hall.png --size 1920x1080 --view 121.47,31.23,13 --after 5"
 
@@ -19,6 +21,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", metavar="OUT.png", type=Path)
     parser.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH", help="default 1920x1080")
     parser.add_argument("--select", default="", metavar="NAME", help="a key, plate or address to select")
+    parser.add_argument(
+        "--layout", default="", metavar="NAME", help="such as “Video wall”: one of the built-in layouts"
+    )
+    parser.add_argument("--theme", choices=["dark", "light"], help="in the place of that of the settings")
+    parser.add_argument("--language", choices=["zh", "en"], help="in the place of that of the settings")
     parser.add_argument("--view", type=_view, metavar="LON,LAT,ZOOM", help="what the map shows")
     parser.add_argument(
         "--after",
@@ -31,10 +38,31 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Open the hall, wait, write its picture. A sync is started where none runs."""
-    display.prepare(headless=True)
-    options = hall.Options(config=args.config, view=args.view, select=args.select, remember=False)
-    hall.visit(settings.load(args.config), options, args.size, args.after, args.out)
+    layout = _layout(args.layout)
+    display.prepare(headless=True, monitors=[args.size] * (1 + max(plan.screen for plan in layout.windows)))
+    chosen = settings.load(args.config)
+    options = hall.Options(
+        config=args.config,
+        with_city=chosen.is_demo,
+        view=args.view,
+        select=args.select,
+        layout=layout.name,
+        theme=args.theme,
+        language=args.language,
+        remember=False,
+    )
+    hall.visit(chosen, options, args.size, args.after, args.out)
     return 0
+
+
+def _layout(name: str) -> Layout:
+    """The built-in layout of this name, without one the first."""
+    known = layouts.delivered()
+    for layout in known:
+        if name in ("", layout.name):
+            return layout
+    names = ", ".join(layout.name for layout in known)
+    raise InputError(f"--layout {name}: there is no such layout: known are {names}")
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -47,7 +75,7 @@ def _size(text: str) -> tuple[int, int]:
     return width, height
 
 
-def _view(text: str) -> hall.View:
+def _view(text: str) -> hall.Spot:
     try:
         lon, lat, zoom = (float(part) for part in text.split(","))
     except ValueError:

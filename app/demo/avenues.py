@@ -8,7 +8,7 @@ from shapely import Polygon
 
 from app.demo.city import Floats, RoadClass
 from app.demo.curves import prolonged, spline
-from app.demo.lines import Street, cut
+from app.demo.lines import Street, cut, within
 from app.demo.river_frame import RiverFrame
 
 _STEP_M = 90.0
@@ -16,8 +16,8 @@ INNER = (4050.0, 2750.0, 2050.0)
 """The inner ring's reach along the river, north of it and south of it."""
 OUTER = (7500.0, 5700.0, 4900.0)
 _MOTORWAY, _EGG = (10900.0, 8300.0, 7700.0), 2.6
-_OUT_M = 12_000.0
-"""A road that leaves the city goes on for so long, beyond the land in any case."""
+_BANKS_M, _OUT_M = 12_500.0, 12_000.0
+"""So far the avenues on the banks run at most; so far the roads that leave the city, beyond the land."""
 _OVER_M = 8.0
 """So far a road goes beyond the one at which it ends, for the two to cross."""
 _BRIDGES = (-6300.0, -3000.0, -950.0, 950.0, 3000.0, 6300.0)
@@ -107,13 +107,14 @@ def _bent(chance: Generator, points: tuple[tuple[float, float], ...], most_m: fl
 
 
 def banks(frame: RiverFrame, bank_m: Floats) -> list[Street]:
-    """The avenues on the banks: they keep `bank_m` (n,) from the middle of the river, given at each of
-    its points."""
-    made = []
-    for name, side, reach in (("滨江大道", 1, 11_300.0), ("江南大道", -1, 10_400.0)):
-        u = np.arange(-reach, reach, _STEP_M)
-        made.append(Street(frame.at(u, side * frame.along(u, bank_m)), RoadClass.AVENUE, name))
-    return made
+    """The avenues on the banks, as far as the motorway ring: they keep `bank_m` (n,) from the middle of the
+    river, given at each of its points."""
+    u = np.arange(-_BANKS_M, _BANKS_M, _STEP_M)
+    made = [
+        Street(frame.at(u, side * frame.along(u, bank_m)), RoadClass.AVENUE, name)
+        for name, side in (("滨江大道", 1), ("江南大道", -1))
+    ]
+    return within(made, beyond(frame).buffer(_OVER_M))
 
 
 def along(frame: RiverFrame, lines: Lattice, called: list[str]) -> list[Street]:
@@ -124,8 +125,8 @@ def along(frame: RiverFrame, lines: Lattice, called: list[str]) -> list[Street]:
         if v in (INNER[1], -INNER[2]):
             # Beyond its corners the ring goes on as an avenue.
             for side in (-1, 1):
-                beyond = side * np.arange(INNER[0] - 900, OUTER[0], _STEP_M)
-                made.append(Street(frame.at(beyond, v), RoadClass.AVENUE, called.pop()))
+                farther = side * np.arange(INNER[0] - 900, OUTER[0], _STEP_M)
+                made.append(Street(frame.at(farther, v), RoadClass.AVENUE, called.pop()))
         else:
             made.append(Street(frame.at(u, v), RoadClass.AVENUE, called.pop()))
     return made

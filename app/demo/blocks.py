@@ -3,7 +3,7 @@
 import numpy as np
 import shapely
 from numpy.random import Generator
-from shapely import Geometry, Polygon
+from shapely import Geometry
 
 from app.demo.areas import Shapes, area_of, minus
 from app.demo.city import Area, Flags, Floats, Line, Texts
@@ -45,7 +45,7 @@ def land_use(
     named = [area_of(name, parts[index], "park") for name, index in zip(_PARK_NAMES, parks, strict=False)]
     return (
         tuple(area_of("", parts[index], str(uses[index])) for index in rest),
-        (*named, *(_bank_park(part, waters) for part in banks)),
+        (*named, *_by_the_water(banks, waters)),
     )
 
 
@@ -86,19 +86,21 @@ def _uses(chance: Generator, parts: Shapes, quarters: tuple[Quarter, ...]) -> Te
     uses = np.where(roll > 0.985, "school", uses)
     for quarter in quarters:
         here = shapely.contains_xy(quarter.outline, middles)
-        if quarter.kind == "harbour":
+        if quarter.plan.kind == "harbour":
             uses = np.where(here, "industrial", uses)
-        elif quarter.kind == "science":
+        elif quarter.plan.kind == "science":
             uses = np.where(here & (roll < 0.45), "commercial", uses)
     sized = (shapely.area(parts) > 25_000) & (shapely.area(parts) < 260_000)
     park = sized & (chance.random(len(parts)) < 0.07) & (uses != "industrial")
     return np.where(park, "park", uses).astype(object)
 
 
-def _bank_park(shape: Polygon, waters: Waters) -> Area:
-    """The green by the water; of the many pieces by the river only a large one has its name on the map."""
-    by_lake = [
-        name for name, lake in zip(LAKES, waters.lakes, strict=True) if lake.distance(shape) < _BY_LAKE_M
-    ]
-    river = _BANK_NAME if shape.area > _LARGE_M2 else ""
-    return area_of(f"{by_lake[0]}公园" if by_lake else river, shape, "park")
+def _by_the_water(banks: Shapes, waters: Waters) -> list[Area]:
+    """The green by the water. Of its pieces only the largest by each lake and the large ones by the river
+    have a name."""
+    called = np.where(shapely.area(banks) > _LARGE_M2, _BANK_NAME, "").astype(object)
+    for name, lake in zip(LAKES, waters.lakes, strict=True):
+        near = np.flatnonzero(shapely.distance(banks, lake) < _BY_LAKE_M)
+        called[near] = ""
+        called[near[np.argsort(-shapely.area(banks[near]))[:1]]] = f"{name}公园"
+    return [area_of(name, bank, "park") for name, bank in zip(called, banks, strict=True)]

@@ -81,7 +81,7 @@ class Area:
     y: Floats
     kind: str = ""
     """What a block is used for: residential, commercial, industrial, school, hospital; what a water is:
-    river, lake; empty for the others."""
+    river, lake; park, island, wood; empty for the others."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

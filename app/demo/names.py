@@ -24,7 +24,7 @@ _STREAMS = words(
 )
 
 # Who has walked through a Chinese city has walked along most of these.
-RADIALS = ("人民", "解放", "建设", "中山", "和平", "胜利")
+_RADIALS = ("人民", "解放", "建设", "中山", "和平", "胜利")
 _AVENUES = words(
     "新华 文化 长江 黄河 友谊 青年 团结 迎宾 体育 学府 朝阳 湖滨 站前 振兴 民主 五一 八一 前进 光明 "
     "兴业 工农 东风 科技 创业 金融 世纪 江汉 武昌 洪山 紫阳 云台 松柏 龙腾 凤鸣 安康 永泰 长兴 丰收 "
@@ -64,7 +64,6 @@ VILLAGES = words(
     "八里铺 十里铺 大李庄 周家埠 徐家坪 枫林村 泉水村 荷塘村 沙洲村 高桥 双桥 新集 白土村 黄土岗 "
     "红岩村 松涛村 东湾 西湾 南岗 北岗 槐树村 枣园村 茶山村 竹林村 古城村"
 )
-COMPASS = ("东", "北", "西", "南")
 
 
 def streams(chance: Generator) -> list[str]:
@@ -74,9 +73,8 @@ def streams(chance: Generator) -> list[str]:
 
 def avenues(chance: Generator) -> list[str]:
     """Names of avenues, ending with 路 or 大道, none twice."""
-    stems = [*RADIALS[::-1]]
     rest = [f"{stem}大道" if chance.random() < 0.22 else f"{stem}路" for stem in _shuffled(chance, _AVENUES)]
-    return [*rest, *(f"{stem}路" for stem in stems)]
+    return [*rest, *(f"{stem}路" for stem in reversed(_RADIALS))]
 
 
 def streets(chance: Generator) -> list[str]:

@@ -1,6 +1,5 @@
 """The pieces of road as whole lines with the tags of OpenStreetMap."""
 
-import re
 from collections.abc import Mapping
 
 import numpy as np
@@ -8,11 +7,10 @@ import shapely
 
 from app.demo.areas import Shapes
 from app.demo.city import Flags, Floats, RoadClass, Roads, Texts
+from app.demo.signs import whole_names
 
 _PRIMARY_M, _TERTIARY_M = 4_200.0, 700.0
 """An avenue of this length is a primary road; a street of this one a tertiary."""
-
-_COMPASS = re.compile("[东西南北中](路|大道)$")
 
 
 def road_features(roads: Roads) -> tuple[Shapes, Mapping[str, Texts]]:
@@ -42,8 +40,7 @@ def _highway(roads: Roads) -> Texts:
 
 def _road_length_m(roads: Roads) -> Floats:
     """(m,) of the whole road to which a piece belongs."""
-    whole = np.array([_COMPASS.sub(r"\1", name) for name in roads.name])
-    _, road = np.unique(whole, return_inverse=True)
+    _, road = np.unique(whole_names(roads.name).astype(str), return_inverse=True)
     found: Floats = np.bincount(road, roads.length_m)[road].astype(np.float64)
     return found
 

@@ -19,6 +19,8 @@ from app.demo.weaving import Net, connected, weave
 
 _BESIDE_M = 80.0
 """From a motorway to the nearest house."""
+_OVER_M = 8.0
+"""So far a road goes into the quarter at which it ends, to cross the avenue at its edge."""
 _FEW = 0.5
 """Of the streets that come to a stream, so many end there."""
 _OFF_WATER_M, _SHORE_M = 26.0, 45.0
@@ -53,9 +55,10 @@ def build(chance: Generator, waters: Waters) -> Built:
 
 
 def _villages(places: Floats, town: Polygon, waters: Waters) -> tuple[Village, ...]:
-    """With a name each, as many as there are names for, those outside the city and off the river."""
+    """With a name each, as many as there are names for, those outside the city and off the water."""
     outside = places[~shapely.contains_xy(shapely.buffer(town, 500.0), places)]
-    outside = outside[shapely.distance(waters.river, shapely.points(outside)) > _BESIDE_M * 5]
+    wet = shapely.union_all([waters.river, *waters.lakes])
+    outside = outside[shapely.distance(wet, shapely.points(outside)) > _BESIDE_M * 5]
     inside = outside[(np.abs(outside) < (14_300, 11_300)).all(axis=1)]
     return tuple(
         Village(name, float(x), float(y)) for name, (x, y) in zip(names.VILLAGES, inside, strict=False)
@@ -79,7 +82,8 @@ def _lines(
     """Everything but the lanes of the city, and where the villages are."""
     frame = waters.frame
     lattice = avenues.lattice(chance, float(np.median(waters.bank_m)))
-    great = [*avenues.rings(frame), *avenues.motorways(chance, frame), *avenues.outward(chance, frame)]
+    great = [*avenues.rings(frame), *avenues.motorways(chance, frame)]
+    outward = avenues.outward(chance, frame)
     grid = avenues.along(frame, lattice, called.avenues) + avenues.across(frame, lattice, called.avenues)
     small = streets.between_avenues(chance, frame, lattice, called.streets)
     grid = avenues.banks(frame, waters.bank_m) + within(grid + small, shapely.buffer(town, 8.0))
@@ -89,7 +93,8 @@ def _lines(
     country, villages = streets.country(chance, LAND, built, called.streets)
     lanes_out = streets.village_lanes(chance, villages, called.lanes)
     outside = cut(country + lanes_out, built)
-    return [*great, *cut(grid, planned), *own, *outside, *_shores(waters)], villages
+    inner = cut(grid, planned) + cut(outward, shapely.buffer(planned, -_OVER_M))
+    return [*great, *inner, *own, *outside, *_shores(waters)], villages
 
 
 def _shores(waters: Waters) -> list[Street]:
@@ -125,7 +130,7 @@ class _Limits:
         limit = np.where(shapely.contains_xy(self._old, xy), 7_500.0, limit)
         for plot in self._plots:
             here = shapely.contains_xy(plot.outline, xy)
-            limit = np.where(here, np.inf if plot.kind == "harbour" else 46_000.0, limit)
+            limit = np.where(here, np.inf if plot.plan.kind == "harbour" else 46_000.0, limit)
         return np.where(shapely.contains_xy(self._river, xy), np.inf, limit)
 
 

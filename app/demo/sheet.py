@@ -32,6 +32,7 @@ _USES = {
     "school": ("amenity", "school"),
     "hospital": ("amenity", "hospital"),
     "park": ("leisure", "park"),
+    "island": ("leisure", "park"),
     "wood": ("natural", "wood"),
 }
 _STREAM = 15.0
@@ -161,7 +162,7 @@ def _waters(city: City) -> Tagged:
 
 
 def _land(city: City) -> Tagged:
-    areas = [*city.parks, *city.blocks, *woods(city)]
+    areas = [*city.parks, *city.islands, *city.blocks, *woods(city)]
     tags = [_USES[area.kind] for area in areas]
     columns = {
         tag: _texts([value if name == tag else "" for name, value in tags])

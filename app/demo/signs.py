@@ -1,11 +1,14 @@
 """The names on the signs: a long road has one for each quarter of the compass."""
 
+import re
+
 import numpy as np
 
 from app.demo.city import Floats, RoadClass, Texts
 from app.demo.lines import Street
 from app.demo.weaving import Net
 
+_COMPASS = re.compile("[东西南北中](路|大道)$")
 _LONG_M = 3600.0
 """Roads from this length on are parted by the compass."""
 _MIDDLE_M = 1300.0
@@ -27,6 +30,13 @@ def signs(net: Net, streets: list[Street]) -> Texts:
         if name.endswith(("路", "大道")) and not name.endswith(("公路", "环路")):
             called[chosen] = _by_compass(name, middle[chosen])
     return called
+
+
+def whole_names(names: Texts) -> Texts:
+    """(n,) the name of the road of which each is a part: 人民路 for 人民东路."""
+    different, of = np.unique(names.astype(str), return_inverse=True)
+    found: Texts = np.array([_COMPASS.sub(r"\1", name) for name in different], dtype=object)[of]
+    return found
 
 
 def _by_compass(name: str, middle: Floats) -> Texts:

@@ -80,7 +80,7 @@ def country(
     chance: Generator, land: Polygon, keep_off: Geometry, names: list[str]
 ) -> tuple[list[Street], Floats]:
     """Roads between villages, and where the villages lie (k, 2). The roads part and meet as borders of cells
-    do, never at right angles."""
+    do, never at right angles; they are called 云山线 and the like."""
     west, south, east, north = land.bounds
     count = 190
     seeds = np.column_stack([chance.uniform(west, east, count), chance.uniform(south, north, count)])
@@ -89,7 +89,11 @@ def country(
     edges = edges[(shapely.length(edges) < 4200) & (chance.random(len(edges)) < 0.86)]
     bend = warp(chance, 1700, 130)
     made = [
-        Street(bend(shapely.get_coordinates(shapely.segmentize(edge, 130.0))), RoadClass.STREET, names.pop())
+        Street(
+            bend(shapely.get_coordinates(shapely.segmentize(edge, 130.0))),
+            RoadClass.STREET,
+            f"{names.pop()[:-1]}线",
+        )
         for edge in edges
     ]
     ends = shapely.get_coordinates(shapely.get_point(edges, 0))

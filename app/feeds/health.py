@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from app.feeds.session import Outcome
-from app.model import Contact, Refusal
+from app.model import Contact, Reading, Refusal
 
 State = Literal["listening", "connected", "retrying", "failed", "stopped"]
 
@@ -13,6 +13,8 @@ AHEAD_MS = 300_000
 """A device time further ahead of ours says nothing of the feed, only of that device's clock."""
 
 _TIMELESS = (Contact, Refusal)
+_PERIODS_MS = {"minute": 60_000, "hour": 3_600_000, "day": 86_400_000}
+"""HJ 212 dates a mean at the beginning of its period: it is as new as the end."""
 
 
 @dataclass(slots=True, eq=False)
@@ -46,7 +48,7 @@ class FeedHealth:
             self.bad.update(outcome.counts)
         for letter in outcome.dead:
             self.bad[letter.reason] += 1
-        newest = _newest(outcome, now_ms + AHEAD_MS)
+        newest = _newest(outcome, now_ms)
         if newest is not None:
             self.lag_ms = now_ms - newest
             if self.newest_ms is None or newest > self.newest_ms:
@@ -60,12 +62,15 @@ class FeedHealth:
         return 0.0 if first or elapsed_ms <= 0 else count * 1000 / elapsed_ms
 
 
-def _newest(outcome: Outcome, latest_ms: int) -> int | None:
+def _newest(outcome: Outcome, now_ms: int) -> int | None:
     newest = None
     for observation in outcome.observations:
         if isinstance(observation, _TIMELESS):
             continue
         time_ms = observation.time_ms
-        if time_ms <= latest_ms and (newest is None or time_ms > newest):
+        if isinstance(observation, Reading):
+            end_ms = time_ms + _PERIODS_MS.get(observation.span, 0)
+            time_ms = max(time_ms, min(end_ms, now_ms))
+        if time_ms <= now_ms + AHEAD_MS and (newest is None or time_ms > newest):
             newest = time_ms
     return newest

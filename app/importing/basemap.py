@@ -27,22 +27,30 @@ def stem(file: Path) -> str:
 
 
 def build(extract: Path, folder: Path, progress: Progress) -> Path:
-    """Make `folder`/STEM.pmtiles from an OpenStreetMap extract, and return its path.
+    """Make `folder`/STEM.pmtiles from an OpenStreetMap extract, and return its path. Raises InputError as
+    `read_layers` and `draw` do."""
+    return draw(read_layers(extract, progress), stem(extract), folder, progress)
 
-    The file appears whole or not at all; one of that name that was there is replaced. Raises InputError when
-    the extract is damaged or holds nothing to draw, or the folder cannot be written.
-    """
+
+def read_layers(extract: Path, progress: Progress) -> list[Layer]:
+    """What of an extract is drawn. Raises InputError when it is damaged or holds nothing to draw."""
     progress(f"reading {extract.name}", 0.0)
     layers = osm_layers.layers(osm_read.read(extract))
     if not layers:
         raise InputError(f"{extract}: there is nothing to draw in it: no road, water, building or place")
-    target = folder / f"{stem(extract)}.pmtiles"
+    return layers
+
+
+def draw(layers: Sequence[Layer], name: str, folder: Path, progress: Progress) -> Path:
+    """Make `folder`/NAME.pmtiles of an extract's layers, and return its path; see `make`."""
+    target = folder / f"{name}.pmtiles"
     make(layers, target, OPEN_STREET_MAP, progress)
     return target
 
 
 def make(layers: Sequence[Layer], target: Path, credit: Credit, progress: Progress) -> None:
-    """Cut `layers` into the file `target`, which appears whole or not at all; what `progress` raises ends it.
+    """Cut `layers` into the file `target`, which appears whole or not at all; one that was there is replaced.
+    What `progress` raises ends it.
 
     Raises InputError when the folder cannot be written.
     """

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, Table
 
 from app.cache.engine import next_rev
-from app.cache.schema import asset, site, zone
+from app.cache.schema import asset, place, site, zone
 from app.datum import Datum
 from app.importing import rows as make
 from app.importing import source, store
@@ -17,13 +17,14 @@ from app.importing.source import Source
 
 Progress = Callable[[str, float], None]
 
-TABLES = {"cameras": site, "sites": site, "assets": asset, "units": asset, "zones": zone}
+TABLES = {"cameras": site, "sites": site, "assets": asset, "units": asset, "zones": zone, "places": place}
 COLUMNS = {
     "cameras": make.CAMERA_COLUMNS,
     "sites": make.SITE_COLUMNS,
     "assets": make.ASSET_COLUMNS,
     "units": make.ASSET_COLUMNS,
     "zones": make.ZONE_COLUMNS,
+    "places": make.PLACE_COLUMNS,
 }
 
 
@@ -32,7 +33,7 @@ class Request:
     """What is to be imported, and how."""
 
     what: str
-    """cameras, sites, assets, units or zones."""
+    """cameras, sites, assets, units, zones or places."""
     file: Path
     mapping: Mapping[str, str] = field(default_factory=dict)
     """Column names: theirs = ours."""
@@ -121,4 +122,6 @@ def _judge(request: Request, read: Source, refusals: Refusals) -> Rows:
         return make.assets(read, request.what == "units", refusals)
     if TABLES[request.what] is site:
         return make.sites(read, request.what == "cameras", request.datum, refusals)
+    if TABLES[request.what] is place:
+        return make.places(read, request.datum, refusals)
     return make.zones(read, request.datum, refusals)

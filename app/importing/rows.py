@@ -1,11 +1,11 @@
-"""Rows of a file as rows of the cache's tables `asset`, `site` and `zone`."""
+"""Rows of a file as rows of the cache's tables `asset`, `site`, `zone` and `place`."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from app.datum import Datum
-from app.importing import places
+from app.importing import places as where
 from app.importing.cells import Refusals, Texts, as_json, numbers, one_of, optional, unique, within
 from app.importing.source import Source
 from app.model import UNIT_KINDS, AssetKind, SiteKind
@@ -16,6 +16,7 @@ VIEW_COLUMNS = ("radius_m", "heading_deg", "fov_deg", "range_m")
 SITE_COLUMNS = (*COMMON, *VIEW_COLUMNS, "mn", "station", "target_class")
 CAMERA_COLUMNS = (*COMMON, *VIEW_COLUMNS)
 ZONE_COLUMNS = ("key", "kind", "name")
+PLACE_COLUMNS = ("key", "kind", "name")
 
 _CLASSES = ("I", "II", "III", "IV", "V")
 _LIMITS = {"radius_m": 1e6, "heading_deg": 360, "fov_deg": 360, "range_m": 1e6}
@@ -67,7 +68,7 @@ def sites(source: Source, cameras: bool, frame: Datum, refusals: Refusals) -> Ro
         elif kind == SiteKind.WATER_STATION and mns[index] is None:
             refusals.add(index, "a water station needs its mn, the number by which it reports")
     columns = _view(source, refusals)
-    lon, lat = places.points(source, frame, refusals)
+    lon, lat = where.points(source, frame, refusals)
     columns |= {"kind": kinds, "lon": optional(lon), "lat": optional(lat)}
     columns["address"] = _addresses({"mn": mns, "station": stations}, source.rows, refusals)
     given = _given(source, (*VIEW_COLUMNS, "target_class")) | {"kind", "lon", "lat"}
@@ -79,9 +80,21 @@ def zones(source: Source, frame: Datum, refusals: Refusals) -> Rows:
     keys = _keys(source, source.texts("name"), refusals)
     columns: dict[str, Sequence[Any]] = {
         "kind": [kind or "zone" for kind in source.texts("kind")],
-        "shape": places.polygons(source, frame, refusals),
+        "shape": where.polygons(source, frame, refusals),
     }
     return _finish(source, keys, columns, _given(source, ("kind",)) | {"shape"})
+
+
+def places(source: Source, frame: Datum, refusals: Refusals) -> Rows:
+    """Named places to fly to. Their kind is one of `app.model.PlaceKind` or the hall's own word."""
+    keys = _keys(source, source.texts("name"), refusals)
+    lon, lat = where.points(source, frame, refusals)
+    columns: dict[str, Sequence[Any]] = {
+        "kind": [kind or "place" for kind in source.texts("kind")],
+        "lon": optional(lon),
+        "lat": optional(lat),
+    }
+    return _finish(source, keys, columns, _given(source, ("kind",)) | {"lon", "lat"})
 
 
 def _keys(source: Source, otherwise: Texts, refusals: Refusals) -> Texts:

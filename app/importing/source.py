@@ -1,7 +1,7 @@
 """A file of things on the map as columns: GeoJSON, GeoPackage, Shapefile, KML or CSV, read by GDAL."""
 
 import warnings
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,19 +52,41 @@ def read(file: Path, layer: str | None, mapping: Mapping[str, str], ours: Collec
     Raises InputError when the file cannot be read, has another coordinate system than WGS-84 or CGCS2000, has
     several layers and none is named, or `mapping` names what is not there.
     """
-    if file.suffix.lower() not in SUFFIXES:
-        raise InputError(f"{file}: give a file of one of these kinds: {' '.join(SUFFIXES)}")
-    if not file.is_file():
-        raise InputError(f"{file}: there is no such file")
+    _check_file(file)
     meta, geometry, values = _read(file, layer)
     columns = dict(zip(meta["fields"].tolist(), values, strict=True))
-    if file.suffix.lower() == ".kml":
-        columns = {name: column for name, column in columns.items() if name.lower() not in _KML_NOISE}
+    columns = {name: columns[name] for name in _meant(file, columns)}
     _check_crs(file, meta["crs"])
     rows = len(geometry) if geometry is not None else len(values[0]) if len(values) else 0
     shapes, columns = _shapes(geometry, columns)
     known, others = _sort_columns(file, columns, mapping, ours)
     return Source(file, rows, known, others, shapes)
+
+
+def columns(file: Path, layer: str | None) -> tuple[str, ...]:
+    """The names of the columns of `file`, without its rows. Raises InputError as `read` does."""
+    _check_file(file)
+    path = str(file.resolve())
+    try:
+        layer = layer or _only_layer(file, path)
+        encoding = _csv_encoding(file) if file.suffix.lower() == ".csv" else None
+        found = pyogrio.read_info(path, layer=layer, encoding=encoding)["fields"].tolist()
+    except gdal.ERRORS as error:
+        raise InputError(f"{file}: cannot be read: {gdal.sentence(error)}") from None
+    return _meant(file, found)
+
+
+def _check_file(file: Path) -> None:
+    if file.suffix.lower() not in SUFFIXES:
+        raise InputError(f"{file}: give a file of one of these kinds: {' '.join(SUFFIXES)}")
+    if not file.is_file():
+        raise InputError(f"{file}: there is no such file")
+
+
+def _meant(file: Path, names: Iterable[str]) -> tuple[str, ...]:
+    """The columns that somebody wrote."""
+    is_kml = file.suffix.lower() == ".kml"
+    return tuple(name for name in names if not (is_kml and name.lower() in _KML_NOISE))
 
 
 def _read(file: Path, layer: str | None) -> tuple[dict[str, Any], Any, Any]:

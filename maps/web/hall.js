@@ -1,8 +1,10 @@
 // The map page: joins the Leaflet map that folium composed, the layers and the bridge to Python.
 //
 // Bridge (maps/bridge.py), JSON texts both ways. To Python: ready(), viewed({zoom, left, top, width, height,
-// ratio}), pointed({x, y, inside}), clicked({x, y, add}), opened({x, y}) for a double click, asked({x, y}) for
-// the context menu, drawn({name, number}). From Python: dirty([name, …]) and command({do: …, …}) with the commands below.
+// ratio, by}), pointed({x, y, inside}), clicked({x, y, add}), opened({x, y}) for a double click, asked({x, y}) for
+// the context menu, drawn({name, number}), keyed({key, shift}), pulled({handle, lon, lat, done}) and
+// touched({handle, remove}) for the handles of a shape. From Python: dirty([name, …]) and command({do: …, …})
+// with the commands below.
 'use strict';
 
 window.hall = (function () {
@@ -11,6 +13,9 @@ window.hall = (function () {
   let theme = null;
   let bridge = null;
   let base = null;
+  let moves = null;
+  let ornaments = null;
+  let sketches = null;
   const layers = {};
   const card = document.createElement('div');
   const meter = { drawn: {}, intervals: null, last: 0 };
@@ -23,6 +28,12 @@ window.hall = (function () {
 
   function tell(name, message) {
     if (bridge) bridge[name](JSON.stringify(message));
+  }
+
+  // A map that was never in sight has no size yet, and shows nothing.
+  function tellView() {
+    const view = hallView(map);
+    if (view.width && view.height) tell('viewed', Object.assign(view, { by: moves.by() }));
   }
 
   function drawn(name, number) {
@@ -84,24 +95,44 @@ window.hall = (function () {
     card.style.top = beside(message.y / ratio, card.offsetHeight, map.getSize().y) + 'px';
   }
 
+  // The camera: each command says who asked for it.
+  function steer(move) {
+    return function (c) {
+      moves.command(c.by);
+      move(c);
+    };
+  }
+
   const commands = {
-    fly: (c) => map.setView([c.lat, c.lon], c.zoom > 0 ? c.zoom : map.getZoom(), { animate: c.animate }),
-    fit: (c) => map.fitBounds([[c.south, c.west], [c.north, c.east]], { animate: false, padding: [24, 24] }),
-    pan: (c) => map.panBy([c.x, c.y], { animate: c.animate }),
-    zoom: (c) => map.setZoom(map.getZoom() + c.by),
+    fly: steer((c) => map.setView([c.lat, c.lon], c.zoom > 0 ? c.zoom : map.getZoom(), { animate: c.animate })),
+    fit: steer((c) => map.fitBounds([[c.south, c.west], [c.north, c.east]], { animate: false, padding: [24, 24] })),
+    pan: steer((c) => map.panBy([c.x, c.y], { animate: c.animate })),
+    zoom: steer((c) => map.setZoom(map.getZoom() + c.steps)),
+    follow: (c) => moves.follow(c),
+    ornaments: (c) => ornaments.show(c.on),
+    shapes: (c) => sketches.shapes(c),
+    sketch: (c) => sketches.sketch(c),
+    tool: function (c) {
+      map.getContainer().classList.toggle('hall-picking', c.active);
+      ornaments.advise(c.advice);
+      ornaments.cross(c.cross);
+    },
+    // For a picture: without what is only there to be used.
+    pose: (c) => map.getContainer().classList.toggle('hall-posing', c.on),
     layers: (c) => arrange(c.states),
     base: (c) => showBase(c.source),
     card: showCard,
     theme: function (c) {
       theme = c.theme;
       paintTheme();
+      ornaments.speak(c.words);
       showBase(c.source);
       for (const layer of Object.values(layers)) layer.setTheme(theme.css);
     },
   };
 
   function listen() {
-    map.on('move zoomend resize', () => tell('viewed', hallView(map)));
+    map.on('move zoomend resize', tellView);
     map.on('mousemove', (event) => tell('pointed', Object.assign(point(event), { inside: true })));
     map.on('mouseout', () => tell('pointed', { x: 0, y: 0, inside: false }));
     map.on('click', (event) => tell('clicked', Object.assign(point(event), {
@@ -109,6 +140,7 @@ window.hall = (function () {
     })));
     map.on('dblclick', (event) => tell('opened', point(event)));
     map.on('contextmenu', (event) => tell('asked', point(event)));
+    hallKeys(map, tell);
     bridge.dirty.connect(function (text) {
       for (const name of JSON.parse(text)) if (layers[name]) layers[name].refresh();
     });
@@ -127,12 +159,16 @@ window.hall = (function () {
     card.hidden = true;
     map.getContainer().appendChild(card);
     paintTheme();
+    moves = hallMoves(map);
+    ornaments = hallOrnaments(map, config.words);
+    sketches = hallSketch(map, tell);
+    ornaments.show(config.ornaments);
     showBase(config.base);
     new QWebChannel(qt.webChannelTransport, function (channel) {
       bridge = channel.objects.bridge;
       listen();
       arrange(config.layers);
-      tell('viewed', hallView(map));
+      tellView();
       bridge.ready();
     });
   }

@@ -1,3 +1,4 @@
+import json
 import os
 import sys
 from pathlib import Path
@@ -51,6 +52,14 @@ def test_what_is_set_already_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QTWEBENGINE_CHROMIUM_FLAGS", "--mine")
     display.prepare(headless=True)
     assert (os.environ["QT_QPA_PLATFORM"], os.environ["QTWEBENGINE_CHROMIUM_FLAGS"]) == ("vnc", "--mine")
+
+
+def test_a_headless_program_has_the_monitors_that_it_is_told_of() -> None:
+    display.prepare(headless=True, monitors=[(1920, 1080), (1280, 800)])
+    platform, file = os.environ["QT_QPA_PLATFORM"].split(":configfile=")
+    screens = json.loads(Path(file).read_text(encoding="utf-8"))["screens"]
+    assert platform == "offscreen"
+    assert [(screen["x"], screen["width"]) for screen in screens] == [(0, 1920), (1920, 1280)]
 
 
 def test_nobody_asks_for_a_gpu() -> None:

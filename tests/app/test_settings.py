@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from app import settings
 from app.errors import InputError
 from app.settings import Hj212Feed, Jt808Feed, MqttFeed, Settings
+from resources import path as resource
 
 WUXI = """\
 [hall]
@@ -187,21 +188,24 @@ def test_a_mark_at_the_beginning_is_no_key(tmp_path: Path) -> None:
     assert settings.load(file).hall.name == "Wuxi"
 
 
-def test_the_users_own_file_before_the_built_in_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_users_own_file_before_the_demo_city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     if not settings.user_file().is_relative_to(tmp_path):
         pytest.skip("this system keeps users' files elsewhere")
-    built_in = settings.load()
-    assert built_in.cache_file == tmp_path / "data" / "zhihui" / "hall.db"
+    demo = settings.load()
+    assert demo.cache_file == tmp_path / "data" / "zhihui" / "demo" / "hall.db"
+    assert demo.is_demo
+    assert settings.load(settings.demo_file()) == demo
     settings.user_file().parent.mkdir(parents=True)
     settings.user_file().write_text(WUXI, encoding="utf-8")
     own = settings.load()
     assert (own.hall.name, own.cache_file) == ("Wuxi", settings.user_file().parent / "wuxi.db")
+    assert not own.is_demo
 
 
-def test_the_built_in_hall_listens_on_this_machine_only() -> None:
-    for feed in settings.load().feeds:
+def test_the_hall_to_copy_listens_on_this_machine_only() -> None:
+    for feed in settings.load(resource("hall.toml")).feeds:
         assert isinstance(feed, Jt808Feed | Hj212Feed)
         assert feed.address[0] == "127.0.0.1"
 

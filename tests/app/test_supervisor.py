@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app import supervisor, times
 from app.settings import load
-from app.supervisor import Supervisor, sync_command
+from app.supervisor import Supervisor, city_command, sync_command
 from app.sync.lock import is_held
 
 pytestmark = [
@@ -50,6 +50,7 @@ def test_the_command_of_a_checkout_and_of_a_bundle(monkeypatch: pytest.MonkeyPat
     assert sync_command(config) == [sys.executable, "-m", "app", "sync", "--report", "--config", str(config)]
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert sync_command(None) == [sys.executable, "sync", "--report"]
+    assert city_command(config) == [sys.executable, "demo", "--config", str(config)]
 
 
 def test_a_real_sync_runs_for_as_long_as_the_hall(qtbot: QtBot, tmp_path: Path) -> None:

@@ -3,7 +3,8 @@ from typing import Any
 
 import pytest
 
-from app.tokens import ThemeName, Tokens
+from app.tokens import ThemeName, Tokens, priorities, wall_scale
+from resources import path as resource
 
 
 def leaves(tree: Any) -> list[str]:
@@ -41,3 +42,38 @@ def test_a_colour_by_its_path() -> None:
 def test_no_such_colour(path: str) -> None:
     with pytest.raises(KeyError):
         Tokens("dark", {"water": {"III": "#222222"}}).colour(path)
+
+
+def test_sizes_grow_with_the_scale() -> None:
+    plain, wall = Tokens.load("dark"), Tokens.load("dark", wall_scale())
+    assert (plain.px("type.body"), plain.px("space.2"), plain.px("stroke.hair")) == (13, 8, 1)
+    assert (wall.px("type.body"), wall.px("type.figure"), wall.px("space.2")) == (21, 35, 13)
+    assert plain.px("inset.knob") < 0
+
+
+@pytest.mark.parametrize("path", ["type", "type.huge", "space.99", "nothing"])
+def test_no_such_size(path: str) -> None:
+    with pytest.raises(KeyError):
+        Tokens.load("dark").px(path)
+
+
+@pytest.mark.parametrize("name", ["dark", "light"])
+def test_what_a_style_sheet_asks_for(name: ThemeName) -> None:
+    tokens = Tokens.load(name, 2.0)
+    assert tokens.in_sheet("surface.1") == tokens.colour("surface.1")
+    assert tokens.in_sheet("space.3") == "24px"
+    assert tokens.in_sheet("art.check") == resource(f"themes/{name}/check.svg").as_posix()
+    with pytest.raises(KeyError):
+        tokens.in_sheet("surface.9")
+
+
+def test_space_is_a_grid_of_four() -> None:
+    tokens = Tokens.load("dark")
+    assert [tokens.px(f"space.{step}") for step in range(9)] == [4 * step for step in range(9)]
+
+
+def test_each_priority_has_its_files() -> None:
+    for priority in priorities():
+        Tokens.load("dark").colour(priority.name)
+        assert resource(f"icons/{priority.icon}.svg").is_file()
+        assert not priority.sound or resource(f"sounds/{priority.sound}").is_file()

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,9 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+import shiboken6
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,6 +25,7 @@ from app.layers import LayerStack
 from app.live import Change, Live, Picture
 from app.selection import Selection
 from app.settings import parse
+from app.shapes import Shapes
 from app.tokens import Tokens
 from maps.view import MapView
 from tests.maps.scenes import LAT, LON, at
@@ -111,6 +115,56 @@ class Desk:
         """Move the pointer."""
         QTest.mouseMove(self.surface, QPoint(round(x), round(y)))
 
+    def double_click(self, x: float, y: float) -> None:
+        """As a hand does it, in too short a time for QTest, whose clicks never make a double one."""
+        button = Qt.MouseButton.LeftButton
+        for kind, held in (
+            (QEvent.Type.MouseButtonPress, button),
+            (QEvent.Type.MouseButtonRelease, button.NoButton),
+        ) * 2:
+            self._send(kind, (x, y), button, held)
+
+    def _send(
+        self, kind: QEvent.Type, at: tuple[float, float], button: Qt.MouseButton, held: Qt.MouseButton
+    ) -> None:
+        point = QPointF(*at)
+        event = QMouseEvent(
+            kind, point, self.surface.mapToGlobal(point), button, held, Qt.KeyboardModifier.NoModifier
+        )
+        event.setTimestamp(round(time.monotonic() * 1000))
+        QApplication.sendEvent(self.surface, event)
+
+    def right_click(self, x: float, y: float) -> None:
+        """Click with the right button."""
+        QTest.mouseClick(self.surface, Qt.MouseButton.RightButton, pos=QPoint(round(x), round(y)))
+
+    def drag(self, *path: tuple[float, float]) -> None:
+        """Press at the first place, move through the others, let go at the last."""
+        left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+        self._send(QEvent.Type.MouseButtonPress, path[0], left, left)
+        for place in path[1:]:
+            self._send(QEvent.Type.MouseMove, place, none, left)
+        self._send(QEvent.Type.MouseButtonRelease, path[-1], left, none)
+
+    def wheel(self, x: float, y: float, notches: int) -> None:
+        """Turn the wheel; up is above 0."""
+        at = QPointF(x, y)
+        event = QWheelEvent(
+            at, self.surface.mapToGlobal(at), QPoint(), QPoint(0, 120 * notches), Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(self.surface, event)
+
+    def focus(self) -> None:
+        """Give the map the keyboard."""
+        self.view.activateWindow()
+        self.view.setFocus()
+        self.wait("document.hasFocus() && document.activeElement === map_hall.getContainer()")
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key on the map."""
+        QTest.keyClick(self.surface, key, modifier)
+
     def close(self) -> None:
         """Close the map, if that was not done."""
         if self.is_open:
@@ -125,14 +179,18 @@ def open_map(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Calla
     opened: list[Desk] = []
     engines: list[Engine] = []
 
-    def open_one(toml: str = "", start: tuple[float, float, float] | None = (LON, LAT, 14.0)) -> Desk:
+    def open_one(
+        toml: str = "",
+        start: tuple[float, float, float] | None = (LON, LAT, 14.0),
+        shapes: Shapes | None = None,
+    ) -> Desk:
         settings = parse(f'[cache]\nurl = "sqlite:///hall.db"\n{toml}', tmp_path / "hall.toml", tmp_path)
         live, selection, layers = Live(), Selection(), LayerStack()
         engines.append(open_cache(settings))
         history = History(engines[-1])
         view = MapView(
             live=live, history=history, selection=selection, layers=layers, settings=settings,
-            tokens=Tokens.load("dark"), start=start,
+            tokens=Tokens.load("dark"), start=start, shapes=shapes,
         )  # fmt: skip
         opened.append(Desk(qtbot, live, history, selection, layers, view))
         view.resize(800, 600)
@@ -143,7 +201,8 @@ def open_map(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Calla
     for desk in opened:
         desk.close()
         desk.history.close()
-        desk.view.deleteLater()
+        if shiboken6.isValid(desk.view):
+            desk.view.deleteLater()
     for engine in engines:
         engine.dispose()
 

@@ -50,7 +50,8 @@ def test_the_script_starts_the_hall_where_it_was_told() -> None:
     started = re.search(r"hall\.start\((\w+), (\{.*\})\);", script)
     assert started is not None
     config = json.loads(started[2])
-    assert config == {"theme": theme(DARK), "base": asdict(BASE), "layers": LAYERS}
+    assert set(config.pop("words")) == {"map", "north", "northIsUp", "zoomIn", "zoomOut"}
+    assert config == {"theme": theme(DARK), "base": asdict(BASE), "layers": LAYERS, "ornaments": True}
     assert re.search(rf"{started[1]} = L\.map\(", script)
 
 

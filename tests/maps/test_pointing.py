@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPoint, Qt
 
 from app.cache.readers import Track
 from app.live import Picture
@@ -90,3 +91,47 @@ def test_a_double_click_on_a_thing_flies_to_it(desk: Desk) -> None:
     )
     desk.qtbot.waitUntil(lambda: desk.view.view.zoom == FLY_ZOOM, timeout=WAIT_MS)
     assert desk.view.view.centre == pytest.approx((lon, lat), abs=1e-4)
+
+
+def test_a_right_click_asks_what_can_be_done_there(desk: Desk) -> None:
+    desk.settle()
+    desk.show(Picture(make_assets(desk.car(200, 150)), rev=1))
+    with desk.qtbot.waitSignal(desk.view.menu_wanted, timeout=WAIT_MS) as asked:
+        desk.right_click(201, 151)
+    lon, lat, subject, point = asked.args
+    assert (lon, lat) == pytest.approx(desk.view.view.unproject(201, 151))
+    assert subject == Subject("asset", 1)
+    assert point == desk.view.mapToGlobal(QPoint(201, 151))
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier"),
+    [
+        (Qt.Key.Key_Menu, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier),
+    ],
+)
+def test_the_menu_key_asks_at_the_middle_once(desk: Desk, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
+    desk.settle()
+    desk.show()
+    asked: list[tuple[object, ...]] = []
+    desk.view.menu_wanted.connect(lambda *values: asked.append(values))
+    desk.focus()
+    desk.key(key, modifier)
+    desk.qtbot.waitUntil(lambda: len(asked) > 0, timeout=WAIT_MS)
+    desk.key(Qt.Key.Key_Right)  # what comes after it has been dealt with
+    desk.qtbot.waitUntil(lambda: desk.view.view.centre[0] > LON + 1e-3, timeout=WAIT_MS)
+    ((lon, lat, subject, point),) = asked
+    assert (lon, lat) == pytest.approx((LON, LAT), abs=1e-4)
+    assert subject is None
+    assert point == desk.view.mapToGlobal(QPoint(400, 300))
+
+
+def test_the_place_is_the_pointers_or_else_the_middle(desk: Desk) -> None:
+    desk.settle()
+    desk.show()
+    assert desk.view.place == desk.view.view.centre
+    desk.point(100, 100)
+    desk.qtbot.waitUntil(
+        lambda: desk.view.place == pytest.approx(desk.view.view.unproject(100, 100)), timeout=WAIT_MS
+    )

@@ -1,10 +1,12 @@
 import threading
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import numpy as np
 import psutil
 import pytest
+from PySide6.QtGui import QColor, QPixmap
 from pytestqt.qtbot import QtBot
 
 from app import datum
@@ -114,7 +116,7 @@ def test_malformed_messages_are_dropped(desk: Desk, caplog: pytest.LogCaptureFix
     )
     desk.click(400, 300)
     desk.ask("(map_hall.panBy([40, 40], {animate: false}), 1)")
-    desk.qtbot.waitUntil(lambda: "sent a View that does not fit" in caplog.text, timeout=WAIT_MS)
+    desk.qtbot.waitUntil(lambda: "sent a Viewed that does not fit" in caplog.text, timeout=WAIT_MS)
     desk.qtbot.waitUntil(lambda: "sent a Point that does not fit" in caplog.text, timeout=WAIT_MS)
     assert desk.view.view == before
 
@@ -207,6 +209,23 @@ def test_tiles_in_gcj02_lie_where_their_land_is(open_map: Open, place: tuple[flo
     assert (left, top) == pytest.approx((expected[0][0], expected[1][0]), abs=4)
     shift = np.hypot(*np.subtract(datum.from_wgs84(*place, "gcj02"), place))
     assert (shift > 0) == (place[0] > 70)
+
+
+def test_a_picture_is_taken_without_what_is_only_there_to_be_used(desk: Desk) -> None:
+    desk.show()
+    land = QColor(TOKENS.colour("map.land"))
+
+    def controls(picture: QPixmap) -> set[tuple[int, int]]:
+        """Where something is drawn: the corner of the zoom buttons, and that of scale and north."""
+        image = picture.toImage()
+        corners = [*product(range(740, 800), range(70)), *product(range(100), range(520, 600))]
+        return {(x, y) for x, y in corners if image.pixelColor(x, y) != land}
+
+    desk.qtbot.waitUntil(lambda: bool(controls(desk.view.grab())), timeout=WAIT_MS)
+    with desk.qtbot.waitSignal(desk.view.picture_taken, timeout=WAIT_MS) as taken:
+        desk.view.take_picture()
+    assert controls(taken.args[0]) == set()
+    desk.qtbot.waitUntil(lambda: bool(controls(desk.view.grab())), timeout=WAIT_MS)
 
 
 def test_a_closed_map_leaves_nothing(open_map: Open, qtbot: QtBot) -> None:

@@ -11,18 +11,29 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine
 
+from app.bookmarks import Bookmarks
 from app.cache.engine import open_cache
+from app.datum_choice import DatumChoice
 from app.feeds.factors import Factors
+from app.figures import Figures
+from app.gazetteer import Gazetteer
+from app.guide import GuideProgress
 from app.history import History
+from app.jobs import Jobs
+from app.layers import LayerStack
 from app.live import Live
 from app.selection import Selection
 from app.settings import Settings, parse
+from app.shapes import Shapes
 from app.tokens import Tokens
 from tests.widgets.pictures import NOW_MS
 from widgets import theme
+from widgets.actions import Actions
 from widgets.asset_order import AssetOrder
 from widgets.asset_panel import Work
+from widgets.face import Face
 from widgets.icons import Icons
+from widgets.panels import PanelMaker
 
 
 @pytest.fixture
@@ -118,3 +129,63 @@ def work(qtbot: QtBot) -> Iterator[Work]:
     """The panels' thread."""
     with ThreadPoolExecutor(1) as executor:
         yield Work(executor, AssetOrder())
+
+
+@pytest.fixture
+def layers(qapp: QApplication) -> LayerStack:
+    """The map's layers."""
+    return LayerStack()
+
+
+@pytest.fixture
+def face(dressed: QApplication, tokens: Tokens, icons: Icons) -> Face:
+    """The dark theme in English."""
+    return Face(tokens, icons, "en")
+
+
+@pytest.fixture
+def actions(face: Face) -> Actions:
+    """No actions yet."""
+    return Actions(face.icons)
+
+
+@pytest.fixture
+def gazetteer(engine: Engine, live: Live) -> Iterator[Gazetteer]:
+    """The named places of the cache."""
+    made = Gazetteer(engine, live)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def maker(
+    live: Live,
+    gazetteer: Gazetteer,
+    history: History,
+    selection: Selection,
+    layers: LayerStack,
+    settings: Settings,
+    factors: Factors,
+    memory: QSettings,
+    now: Callable[[], int],
+) -> Iterator[PanelMaker]:
+    """Makes the panels of a hall in small."""
+    made = PanelMaker(
+        live=live,
+        history=history,
+        selection=selection,
+        layers=layers,
+        figures=Figures(live),
+        gazetteer=gazetteer,
+        bookmarks=Bookmarks(memory),
+        datum=DatumChoice(),
+        shapes=Shapes(),
+        jobs=Jobs(None),
+        guide=GuideProgress(memory),
+        settings=settings,
+        factors=factors,
+        memory=memory,
+        now=now,
+    )
+    yield made
+    made.close()

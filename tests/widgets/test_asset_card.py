@@ -6,9 +6,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.history import Track
-from app.live import Picture
+from app.live import Live, Picture
 from app.tokens import Tokens
-from tests.widgets.pictures import NOW_MS, make_assets, make_sites
+from app.unit_since import UnitSince
+from tests.widgets.pictures import NOW_MS, make_assets, make_sites, post
 from widgets.asset_card import AssetCard
 from widgets.icons import Icons
 
@@ -63,3 +64,24 @@ def test_speeds_are_drawn_or_their_absence_told(card: AssetCard) -> None:
     assert card.chart.isHidden()
     card.forget_track()
     assert card.chart.value_at(NOW_MS / 1000) == ""
+
+
+def test_a_units_card_is_about_its_status(
+    qtbot: QtBot, live: Live, zone: ZoneInfo, tokens: Tokens, icons: Icons, now: Callable[[], int]
+) -> None:
+    since = UnitSince(live)
+    card = AssetCard(zone, tokens, icons, now, unit_since=since)
+    qtbot.addWidget(card)
+    unit = {"kind": "police_car", "unit_status": "available", "speed_kmh": 31.0, "heading_deg": 180.0}
+    post(live, Picture(make_assets(unit)))
+    card.show_asset(live.picture, 0)
+    assert (card.figure.text(), card.beside.text()) == ("available", "31 km/h  south  180°")
+    assert tokens.colour("unit.available") in card.figure.styleSheet()
+    assert card.facts.text("Since") == "before the hall was opened"
+    post(live, Picture(make_assets({**unit, "unit_status": "on_scene", "seen_ms": NOW_MS - 90_000})))
+    card.show_asset(live.picture, 0)
+    assert card.figure.text() == "on scene"
+    assert card.facts.text("Since") == "06:11:50, for 1 min"
+    card.show_asset(Picture(make_assets({"speed_kmh": 3.0})), 0)
+    assert (card.figure.text(), card.figure.styleSheet()) == ("3 km/h", "")
+    assert card.facts.text("Since") == ""

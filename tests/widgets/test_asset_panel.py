@@ -72,6 +72,16 @@ def test_filters_as_one_types(qtbot: QtBot, panel: AssetPanel) -> None:
     assert panel.count.text() == "1 of 3"
 
 
+def test_a_filter_that_nothing_passes_says_so(qtbot: QtBot, panel: AssetPanel) -> None:
+    panel.filter.setText("no such car")
+    qtbot.waitUntil(lambda: not panel._either.has_content)
+    assert panel._either.empty.title.text() == "Nothing matches the filter"
+    assert "Of 3 " in panel._either.empty.sentence.text()
+    panel.filter.clear()
+    qtbot.waitUntil(lambda: panel._either.has_content)
+    assert keys(panel) == ["a", "b", "c"]
+
+
 def test_sorts_by_the_header(qtbot: QtBot, panel: AssetPanel) -> None:
     panel.view.sortByColumn(KEY, Qt.SortOrder.DescendingOrder)
     qtbot.waitUntil(lambda: keys(panel) == ["c", "b", "a"])
@@ -115,7 +125,7 @@ def test_copies_what_is_selected(qtbot: QtBot, panel: AssetPanel) -> None:
 def test_columns_and_order_are_remembered(qtbot: QtBot, panel: AssetPanel, make: Make) -> None:
     panel.view.setColumnHidden(2, True)
     panel.view.sortByColumn(KEY, Qt.SortOrder.DescendingOrder)
-    panel.save()
+    panel.rest()
     again = make()
     again.show()
     assert again.view.isColumnHidden(2)

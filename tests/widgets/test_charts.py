@@ -2,12 +2,13 @@ from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 import numpy as np
+import pyqtgraph
 from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
 from app.tokens import Tokens
 from tests.widgets.pictures import NOW_MS
-from widgets.charts import TimeAxis, TimeChart, with_gaps
+from widgets.charts import TimeChart
 from widgets.water import LimitLine
 
 MINUTE = 60_000
@@ -17,18 +18,6 @@ def chart(qtbot: QtBot, zone: ZoneInfo, tokens: Tokens, now: Callable[[], int]) 
     made = TimeChart(zone, tokens, "mg/L", 1, now)
     qtbot.addWidget(made)
     return made
-
-
-def test_a_gap_is_where_three_usual_steps_are_missing() -> None:
-    time_ms = np.array([0, 1, 2, 3, 9, 10], dtype=np.int64) * MINUTE
-    seconds, values = with_gaps(time_ms, np.arange(6.0))
-    assert np.isnan(values).tolist() == [False, False, False, False, True, False, False]
-    assert seconds[4] == seconds[5] == 540.0
-
-
-def test_short_series_have_no_gap() -> None:
-    assert with_gaps(np.array([5], dtype=np.int64), np.array([1.0]))[1].tolist() == [1.0]
-    assert len(with_gaps(np.empty(0, dtype=np.int64), np.empty(0))[0]) == 0
 
 
 def test_values_are_read_out_in_the_halls_zone(
@@ -73,14 +62,22 @@ def test_the_crosshair_says_what_is_there(
     plot.show_series(NOW_MS - np.array([2, 0], dtype=np.int64) * MINUTE, np.array([5.0, 6.0]))
     box = plot.getPlotItem().vb
     plot.scene().sigMouseMoved.emit(box.mapViewToScene(QPointF(NOW_MS / 1000.0 - 1, 5.5)))
-    assert plot._reading.isVisible()
-    assert plot._reading.toPlainText() == "06:13:20  6.0 mg/L"
+    assert plot.reading == "06:13:20  6.0 mg/L"
     plot.scene().sigMouseMoved.emit(QPointF(-50, -50))
-    assert not plot._reading.isVisible()
+    assert plot.reading == ""
     plot.hide()
 
 
-def test_hours_are_the_halls_and_midnight_is_a_date(qtbot: QtBot, zone: ZoneInfo) -> None:
-    axis = TimeAxis(zone, NOW_MS)
-    midnight = (NOW_MS - 22_400_000) / 1000
-    assert axis.tickStrings([midnight, midnight + 3600 * 6], 1, 1) == ["11-15", "06:00"]
+def test_another_quantity_takes_the_place_of_the_first(
+    qtbot: QtBot, zone: ZoneInfo, tokens: Tokens, now: Callable[[], int]
+) -> None:
+    plot = chart(qtbot, zone, tokens, now)
+    plot.show_limits([LimitLine(5.0, "III", "water.III", ("III",))])
+    plot.show_quantity("°C", 0, [LimitLine(7.0, "I–II", "water.II", ("I", "II"))], due="II")
+    plot.show_series(np.array([NOW_MS - MINUTE, NOW_MS]), np.array([6.0, 7.0]))
+    lines = [item for item in plot.getPlotItem().items if isinstance(item, pyqtgraph.InfiniteLine)]
+    limits = [line for line in lines if line.angle == 0]
+    assert [line.value() for line in limits] == [7.0]
+    assert limits[0].label.toPlainText() == "I–II, due"
+    assert limits[0].pen.width() == 2
+    assert plot.value_at(NOW_MS / 1000) == "06:13:20  7 °C"

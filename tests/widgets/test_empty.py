@@ -13,3 +13,10 @@ def test_shows_the_content_or_the_words_in_its_place(qtbot: QtBot) -> None:
     either.show_content(True)
     assert (empty.isVisible(), content.isVisible(), either.has_content) == (False, True, True)
     either.hide()
+
+
+def test_there_may_be_another_reason(qtbot: QtBot) -> None:
+    empty = Empty("Nothing", "Do this")
+    qtbot.addWidget(empty)
+    empty.say("Nothing matches", "Take a word out")
+    assert (empty.title.text(), empty.sentence.text()) == ("Nothing matches", "Take a word out")

@@ -84,10 +84,11 @@ def test_an_assets_card_with_its_speeds_from_the_cache(
 def test_a_stations_card_with_its_chart(
     qtbot: QtBot, inspector: Inspector, live: Live, selection: Selection, recorded: None
 ) -> None:
-    post(live, Picture(sites=make_sites({"kind": "water_station"})))
+    values = {1: {"w01001": (NOW_MS, 7.0, "N")}}
+    post(live, Picture(sites=make_sites({"kind": "water_station"}), values=values))
     selection.select(Subject("site", 1))
     assert inspector.shown == "site"
-    qtbot.waitUntil(lambda: inspector.site_card.charts.factors == ["w01001"])
+    qtbot.waitUntil(lambda: inspector.site_card.chart.chart.seconds().size == 1)
 
 
 def test_the_card_follows_the_picture(inspector: Inspector, live: Live, selection: Selection) -> None:

@@ -26,7 +26,9 @@ def card(
 def test_camera(card: SiteCard) -> None:
     row = {"name": "Gate 3", "heading_deg": 90.0, "fov_deg": 60.0, "range_m": 150.0}
     card.show_site(Picture(sites=make_sites(row)), 0)
-    assert (card.title.text(), card.kind.text(), card.figure.text()) == ("Gate 3", "camera", "90°")
+    assert (card.title.text(), card.kind.text(), card.figure.text()) == ("Gate 3", "camera", "east")
+    assert card.beside.text() == "90°, direction of view"
+    assert not card.view.isHidden()
     assert (card.facts.text("Field of view"), card.facts.text("Range")) == ("60°", "150 m")
     assert card.facts.text("Last contact") == ""
     assert card.values.isHidden()
@@ -49,9 +51,31 @@ def test_water_station_is_in_the_colour_of_its_class(card: SiteCard, tokens: Tok
     assert card.facts.text("Last contact") == "never"
     time_ms = np.array([NOW_MS - 60_000, NOW_MS], dtype=np.int64)
     card.show_series([Series("w21003", time_ms, np.array([1.1, 1.2]), ("N", "N"))])
-    assert card.charts.factors == ["w21003"]
+    assert card.chart.factor == "w21003"
+    assert card.chart.chart.value_at(NOW_MS / 1000).endswith("1.200 mg/L")
+    assert "III ≤ 1 (due)" in card.chart.limits.text()
     card.forget_series()
-    assert card.charts.factors == []
+    assert card.chart.chart.value_at(NOW_MS / 1000) == ""
+    assert card.view.isHidden()
+
+
+def test_a_camera_that_sees_all_round_and_one_of_which_nobody_knows(card: SiteCard) -> None:
+    sites = make_sites({"fov_deg": 360.0, "range_m": 80.0}, {})
+    card.show_site(Picture(sites=sites), 0)
+    assert card.figure.text() == "all round"
+    assert not card.view.isHidden()
+    card.show_site(Picture(sites=sites), 1)
+    assert (card.figure.text(), card.beside.text()) == ("–", "direction of view not known")
+    assert card.view.isHidden()
+
+
+def test_another_factor_is_drawn_when_it_is_chosen(card: SiteCard) -> None:
+    sites = make_sites({"kind": "water_station"})
+    values = {1: {"w21003": (NOW_MS, 1.2, "N"), "w01001": (NOW_MS, 7.0, "N")}}
+    card.show_site(Picture(sites=sites, values=values), 0)
+    assert card.chart.factor == "w21003"
+    card.values.want("w01001")
+    assert card.chart.factor == "w01001"
 
 
 def test_a_station_nobody_has_placed_says_how_to_place_it(card: SiteCard) -> None:

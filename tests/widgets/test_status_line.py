@@ -43,8 +43,10 @@ def test_what_sync_no_longer_writes_is_not_counted(line: StatusLine, live: Live)
 
 def test_pointer_and_scale(line: StatusLine) -> None:
     line.show_pointer(121.4737, 31.2304)
-    assert line.pointer.text() == "31.23040° N  121.47370° E  WGS-84"
+    assert (line.pointer.text(), line.datum.text()) == ("31.23040° N  121.47370° E", "WGS-84")
     assert not line.pointer.isHidden()
+    line.datum.click()
+    assert (line.pointer.text(), line.datum.text()) == ("31.22846° N  121.47822° E", "GCJ-02")
     line.show_pointer(None, None)
     assert line.pointer.isHidden()
     line.show_scale(3.2)

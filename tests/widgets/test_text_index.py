@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from widgets.text_index import TextIndex, Texts
+from widgets.text_index import Fit, TextIndex, Texts
 
 NASTY = st.text(alphabet="ab苏\n\x1f \tİ", max_size=6)
 
@@ -27,9 +27,9 @@ def test_each_word_must_occur_somewhere_in_the_row() -> None:
 
 
 def test_whole_fields_come_before_beginnings_before_pieces() -> None:
-    assert INDEX.ranked("苏B1234", 10) == [1, 0]
-    assert INDEX.ranked("b1234", 10) == [2, 0, 1]
-    assert INDEX.ranked("b1234", 1) == [2]
+    assert INDEX.ranked("苏B1234", 10) == [(1, Fit.WHOLE), (0, Fit.BEGINNING)]
+    assert INDEX.ranked("b1234", 10) == [(2, Fit.BEGINNING), (0, Fit.PIECE), (1, Fit.PIECE)]
+    assert INDEX.ranked("b1234", 1) == [(2, Fit.BEGINNING)]
     assert INDEX.ranked("", 10) == []
 
 
@@ -53,4 +53,11 @@ def test_finds_what_a_plain_scan_finds_whatever_devices_call_themselves(
     index = TextIndex((column(*texts),))
     expected = [row for row, text in enumerate(texts) if needle in text.lower()]
     assert index.matches(needle).tolist() == expected
-    assert sorted(index.ranked(needle, 100)) == expected
+    assert sorted(row for row, _ in index.ranked(needle, 100)) == expected
+
+
+@given(st.lists(NASTY, min_size=1, max_size=8), st.text(alphabet="ab苏", min_size=1, max_size=3))
+def test_how_a_text_was_found_does_not_depend_on_how_many_there_are(texts: list[str], needle: str) -> None:
+    index = TextIndex((column(*texts),))
+    few, many = index.ranked(needle, 100), index._ranked_of_many(needle, 100)
+    assert few == many

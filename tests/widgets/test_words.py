@@ -84,3 +84,14 @@ def test_positions_and_coordinates() -> None:
     lat, lon = map(float, words.coordinates(121.4737, 31.2304, gcj02=True).split(", "))
     assert 0.001 < lon - 121.4737 < 0.01
     assert -0.01 < lat - 31.2304 < 0
+
+
+def test_directions_are_named_to_the_nearest_of_eight() -> None:
+    assert [words.compass(degrees) for degrees in (0.0, 22.4, 22.6, 180.0, 337.6, 359.9)] == [
+        "north",
+        "north",
+        "north-east",
+        "south",
+        "north",
+        "north",
+    ]

@@ -58,7 +58,7 @@ def water_stations(chance: Generator, streams: tuple[Stream, ...]) -> WaterStati
     xy = np.array([_at(streams[stream], metres) for stream, metres in zip(of, along, strict=True)])
     names = [streams[stream].name for stream in of]
     called = [
-        f"{name} {index + 1}号站" if counts[stream] > 1 else f"{name} 入江口站"
+        f"{name} {index + 1}号站" if counts[stream] > 1 else f"{name} 水站"
         for name, index, stream in zip(names, number, of, strict=True)
     ]
     return WaterStations(

@@ -4,6 +4,8 @@ import numpy as np
 
 from app.cache import readers
 from app.cache.writer import Batch
+from app.importing import gazetteer
+from app.importing.gazetteer import Named
 from app.model import Contact, Quality, Reading, Refusal
 from tests.app.halls import LON, NOW_MS, batch, change, fix, opened, writing
 
@@ -96,3 +98,41 @@ def test_series_of_a_station(tmp_path: Path) -> None:
             ("w01001", [1.0, 2.0], ("N", "N")),
             ("w01010", [1.0, 2.0], ("N", "N")),
         ]
+
+
+def test_a_mean_gives_way_to_finer_values_of_its_time(tmp_path: Path) -> None:
+    hour, minute = 3_600_000, 60_000
+    told = [
+        ("hour", -2 * hour, 1.0),
+        ("hour", -hour, 2.0),
+        ("minute", -hour + minute, 3.0),
+        ("live", -30_000, 5.0),
+    ]
+    told += [("minute", -minute, 4.0), ("hour", 0, 6.0)]
+    with opened(tmp_path) as engine, writing(engine) as writer:
+        values = [
+            Reading(
+                "mn:1", "w01001", "Rtd" if span == "live" else "Avg", span, NOW_MS + at, NOW_MS, value, "N"
+            )
+            for span, at, value in told
+        ]
+        writer.commit(batch(*values))
+        with engine.connect() as connection:
+            (found,) = readers.series(connection, 1, NOW_MS - 3 * hour, NOW_MS + 1)
+    assert found.value.tolist() == [1.0, 3.0, 5.0, 6.0]
+    assert len(found.flags) == len(found.time_ms) == 4
+
+
+def test_places_and_whether_they_are_others_now(tmp_path: Path) -> None:
+    with opened(tmp_path) as engine:
+        with engine.connect() as connection:
+            assert (readers.places_token(connection), readers.places(connection)) == ((0, 0), [])
+        gazetteer.keep(engine, "town", [Named("street", "人民路", 121.4, 31.2), Named("park", "公园", 1, 2)])
+        with engine.connect() as connection:
+            columns = dict(zip(readers.PLACE_COLUMNS, readers.places(connection), strict=True))
+            assert columns["name"] == ("人民路", "公园")
+            assert columns["lon"] == (121.4, 1.0)
+            before = readers.places_token(connection)
+        gazetteer.keep(engine, "town", [Named("street", "人民路", 121.4, 31.2)])
+        with engine.connect() as connection:
+            assert readers.places_token(connection) != before

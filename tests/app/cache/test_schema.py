@@ -4,7 +4,7 @@ from sqlalchemy.schema import CreateTable
 
 from app.cache import schema
 
-STATE = {"asset", "site", "reading_state", "feed", "waiting", "zone", "basemap"}
+STATE = {"asset", "site", "reading_state", "feed", "waiting", "zone", "basemap", "place"}
 STREAMS = {"fix", "sighting", "reading", "dead_letter"}
 
 

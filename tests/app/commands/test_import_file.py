@@ -1,5 +1,7 @@
 import argparse
+import signal
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -7,6 +9,15 @@ import pytest
 
 from app.commands import import_file
 from app.errors import InputError
+from app.reporting import BasemapMade, Columns, Imported, RefusedRow, Step, heard
+
+
+@pytest.fixture(autouse=True)
+def _signals() -> Iterator[None]:
+    """A command that reports takes SIGTERM for itself: the tests' process takes it back."""
+    before = signal.getsignal(signal.SIGTERM)
+    yield
+    signal.signal(signal.SIGTERM, before)
 
 
 @pytest.fixture
@@ -68,7 +79,8 @@ def test_wrong_use(config: Path, assets: Path, words: list[str]) -> None:
 
 
 TOWN = """<osm version="0.6"><node id="1" lat="31.2" lon="121.4"/><node id="2" lat="31.2" lon="121.41"/>
-<way id="1"><nd ref="1"/><nd ref="2"/><tag k="highway" v="primary"/></way></osm>"""
+<way id="1"><nd ref="1"/><nd ref="2"/><tag k="highway" v="primary"/>
+<tag k="name" v="人民路"/></way></osm>"""
 
 
 def test_a_basemap_from_an_extract(config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -77,9 +89,14 @@ def test_a_basemap_from_an_extract(config: Path, tmp_path: Path, capsys: pytest.
     assert _run(config, "basemap", town, "--dry-run") == 0
     assert not (tmp_path / "basemaps").exists()
     assert _run(config, "basemap", town) == 0
-    assert "zoom 8 to 14" in capsys.readouterr().out
+    assert "zoom 8 to 14, 1 named places" in capsys.readouterr().out
     found = _rows(config, "SELECT key, path, datum, attribution FROM basemap")
     assert found == [("town", "basemaps/town.pmtiles", "wgs84", "© OpenStreetMap contributors")]
+    places = "SELECT key, name, kind, round(lon, 3), lat, rev FROM place"
+    first = _rows(config, places)
+    assert [row[:5] for row in first] == [("town/street/人民路", "人民路", "street", 121.405, 31.2)]
+    assert _run(config, "basemap", town) == 0
+    assert _rows(config, places) == first
 
 
 def test_a_ready_basemap_is_named_where_it_lies(config: Path, tmp_path: Path) -> None:
@@ -119,3 +136,27 @@ def test_progress_is_written_for_a_person(capsys: pytest.CaptureFixture[str]) ->
     import_file._show("reading", 0.25)
     import_file._show("done", 1.0)
     assert capsys.readouterr().err == "\r\033[Kreading 25%\r\033[Kdone 100%\n"
+
+
+def test_what_a_hall_is_told(config: Path, assets: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert (
+        _run(config, "assets", assets, "--key", "编号", "--map", "车牌=plate", "--report", "--dry-run") == 1
+    )
+    told = [heard(line.encode()) for line in capsys.readouterr().out.splitlines()]
+    assert told[0] == Columns(("编号", "车牌", "kind", "phone"))
+    assert isinstance(told[1], Step)
+    assert isinstance(told[-2], RefusedRow)
+    assert told[-2].row == 2
+    assert told[-1] == Imported("assets", 2, 1, 0, 1, False)
+
+
+def test_what_a_hall_is_told_of_a_basemap(
+    config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    town = tmp_path / "town.osm"
+    town.write_text(TOWN, encoding="utf-8")
+    assert _run(config, "basemap", town, "--report") == 0
+    told = [heard(line.encode()) for line in capsys.readouterr().out.splitlines()]
+    shares = [line.share for line in told if isinstance(line, Step) and line.share is not None]
+    assert shares == sorted(shares)
+    assert told[-1] == BasemapMade("town", str(tmp_path / "basemaps" / "town.pmtiles"), True)

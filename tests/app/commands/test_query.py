@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert
 
-from app import settings
+from app import reporting, settings
 from app.cache import schema
 from app.cache.engine import open_cache
 from app.commands import query
 from app.errors import InputError
+from app.reporting import Exported, Step, heard
 
 ROOT = Path(__file__).parents[3]
 
@@ -112,3 +113,36 @@ def test_a_reader_that_leaves_is_no_failure(config: Path) -> None:
     errors = process.stderr.read()
     process.stderr.close()
     assert (process.wait(30), errors) == (0, b"")
+
+
+def test_a_file_takes_its_place_when_all_is_written(
+    config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "fixes.csv"
+    out.write_text("what was there", encoding="utf-8")
+    with pytest.raises(InputError, match="no asset has"):
+        _run(config, "fixes", "--asset", "nobody", "--out", str(out))
+    assert out.read_text(encoding="utf-8") == "what was there"
+    assert _run(config, "fixes", "--format", "csv", "--out", str(out)) == 0
+    assert len(out.read_text(encoding="utf-8").splitlines()) == 3001
+    assert not [file for file in tmp_path.iterdir() if file.name.endswith(".part")]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no /dev/null")
+def test_a_device_is_written_to_as_it_is(config: Path) -> None:
+    assert _run(config, "fixes", "--out", "/dev/null") == 0
+    assert Path("/dev/null").is_char_device()
+
+
+def test_what_a_hall_is_told(
+    config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reporting, "end_in_good_order", lambda: None)
+    monkeypatch.setattr(reporting, "EVERY_S", 0.0)
+    assert _run(config, "fixes", "--report") == 2
+    assert "--report needs --out" in capsys.readouterr().err
+    out = str(tmp_path / "a.csv")
+    assert _run(config, "fixes", "--format", "csv", "--out", out, "--report") == 0
+    told = [heard(line.encode()) for line in capsys.readouterr().out.splitlines()]
+    assert told[-1] == Exported(3000, out)
+    assert told[-2] == Step("writing", rows=3000)

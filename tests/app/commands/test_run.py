@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from app import display
+from app import display, settings
 from app import main as hall
 from app.columns import no_assets, no_sites
 from app.commands import run
@@ -36,7 +36,7 @@ def visits(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
     made: list[tuple[object, ...]] = []
 
     def visit(_settings: object, options: hall.Options, *rest: object) -> Picture:
-        made.append((options.remember, *rest))
+        made.append((options.remember, options.with_city, *rest))
         return Picture()
 
     monkeypatch.setattr(hall, "visit", visit)
@@ -52,10 +52,19 @@ def test_without_a_screen_it_says_so_and_stays_a_while(
     run.add_arguments(parser)
     args = argparse.Namespace(**vars(parser.parse_args([])), config=resource("hall.toml"))
     assert run.run(args) == 0
-    assert visits == [(False, (1920, 1080), 30.0, Path("hall.png"))]
+    assert visits == [(False, False, (1920, 1080), 30.0, Path("hall.png"))]
     assert capsys.readouterr().out.startswith(
         "No screen here: the hall runs for 30 s without one and writes hall.png."
     )
+
+
+def test_the_demo_hall_has_its_city(
+    visits: list[tuple[object, ...]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    args = argparse.Namespace(headless=2.0, shot=None, config=settings.demo_file())
+    assert run.run(args) == 0
+    assert visits == [(False, True, (1920, 1080), 2.0, None)]
+    assert capsys.readouterr().out.startswith("This is the demo city")
 
 
 def test_an_empty_map_is_said_to_be_empty() -> None:

@@ -36,6 +36,23 @@ def test_the_hall_with_what_a_sync_has_received(tmp_path: Path, free_port: int) 
     assert programs.fixes() == before
 
 
+def test_a_layout_of_three_screens_in_one_picture(tmp_path: Path, free_port: int) -> None:
+    programs = written(tmp_path, free_port)
+    out = tmp_path / "desk.png"
+    words = ("--layout", "Dispatcher, three screens", "--theme", "light", "--language", "zh")
+    done = programs.call("shot", str(out), "--size", "1000x700", "--after", "0", *words)
+    assert (done.code, done.err) == (0, "")
+    picture = QImage(str(out))
+    assert (picture.width(), picture.height()) == (3000, 700)
+    assert picture.pixelColor(400, 8).lightness() > 200
+
+
+def test_a_layout_that_is_none(tmp_path: Path, free_port: int) -> None:
+    done = written(tmp_path, free_port).call("shot", str(tmp_path / "x.png"), "--layout", "Cockpit")
+    assert done.code == 1
+    assert "--layout Cockpit: there is no such layout: known are Single screen, " in done.err
+
+
 def test_a_picture_that_cannot_be_written(tmp_path: Path, free_port: int) -> None:
     programs = written(tmp_path, free_port)
     out = tmp_path / "absent" / "hall.png"

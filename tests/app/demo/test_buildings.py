@@ -8,6 +8,6 @@ from app.demo.city import City
 
 def test_buildings_stand_within_blocks(city: City) -> None:
     made = buildings(city)
-    assert 5_000 < len(made) < 30_000
+    assert 10_000 < len(made) < 60_000
     within, _ = shapely.STRtree(shapes_of(city.blocks)).query(made, predicate="covered_by")
     assert np.array_equal(np.unique(within), np.arange(len(made)))

@@ -2,7 +2,7 @@ import numpy as np
 
 from app.demo.city import RoadClass
 from app.demo.lines import Street
-from app.demo.signs import signs
+from app.demo.signs import signs, whole_names
 from app.demo.weaving import weave
 
 
@@ -25,3 +25,8 @@ def test_a_ring_has_four_sides() -> None:
     turn = np.linspace(0, 2 * np.pi, 41)
     ring = [Street(2000 * np.column_stack([np.cos(turn), np.sin(turn)]), RoadClass.RING, "内环路")]
     assert set(signs(weave(ring), ring)) == {"内环东路", "内环北路", "内环西路", "内环南路"}
+
+
+def test_a_part_knows_its_road() -> None:
+    parts = np.array(["人民东路", "世纪中大道", "东门路", "内环西路", "安昌街"], dtype=object)
+    assert whole_names(parts).tolist() == ["人民路", "世纪大道", "东门路", "内环路", "安昌街"]

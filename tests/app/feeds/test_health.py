@@ -2,7 +2,7 @@
 
 from app.feeds.health import AHEAD_MS, FeedHealth
 from app.feeds.session import Outcome
-from app.model import Contact, DeadLetter, Sighting
+from app.model import Contact, DeadLetter, Reading, Sighting
 
 NOW = 1_700_000_000_000
 
@@ -61,3 +61,22 @@ def test_samples_messages_a_second() -> None:
     assert feed.sample(NOW + 2_000) == 15.0
     assert feed.sample(NOW + 3_000) == 0.0
     assert feed.sample(NOW + 3_000) == 0.0
+
+
+def test_a_mean_is_as_new_as_the_end_of_its_period() -> None:
+    for span, age_ms, lag_ms in (
+        ("hour", 3_605_000, 5_000),
+        ("minute", 61_000, 1_000),
+        ("live", 2_000, 2_000),
+    ):
+        feed, outcome = health(), Outcome()
+        outcome.observations.append(Reading("mn:1", "w01001", "Avg", span, NOW - age_ms, NOW, 7.0, "N"))
+        feed.took(outcome, NOW)
+        assert feed.lag_ms == lag_ms
+
+
+def test_a_mean_of_a_period_that_goes_on_is_of_now() -> None:
+    feed, outcome = health(), Outcome()
+    outcome.observations.append(Reading("mn:1", "w01001", "Avg", "hour", NOW - 60_000, NOW, 7.0, "N"))
+    feed.took(outcome, NOW)
+    assert (feed.lag_ms, feed.newest_ms) == (0, NOW)

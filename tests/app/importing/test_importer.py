@@ -7,7 +7,7 @@ import pytest
 import shapely
 from sqlalchemy import Engine, Table, select
 
-from app.cache.schema import asset, commit_counter, site, zone
+from app.cache.schema import asset, commit_counter, place, site, zone
 from app.importing.importer import Report, Request, enter, run
 from app.importing.rows import Rows
 
@@ -70,6 +70,16 @@ def test_units_and_zones(engine: Engine, tmp_path: Path) -> None:
     row = _all(engine, zone)[0]
     assert (row["key"], row["kind"], row["name"]) == ("港区", "port", "港区")
     assert shapely.from_wkb(row["shape"]).area == 0.5
+
+
+def test_places(engine: Engine, tmp_path: Path) -> None:
+    file = tmp_path / "places.csv"
+    file.write_text("name,kind,lon,lat,旧名\n人民路,street,121.4,31.2,马路\n", encoding="utf-8")
+    assert run(engine, Request("places", file), _quiet).added == 1
+    assert run(engine, Request("places", file), _quiet).rewritten == 1
+    row = _all(engine, place)[0]
+    assert (row["key"], row["name"], row["kind"], row["lon"]) == ("人民路", "人民路", "street", 121.4)
+    assert row["props"] == '{"旧名":"马路"}'
 
 
 def test_what_a_file_is_silent_of_stays(engine: Engine, tmp_path: Path) -> None:

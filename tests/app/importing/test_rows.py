@@ -118,3 +118,18 @@ def test_zones_go_by_key_or_name() -> None:
     assert found.columns["key"] == ["港区", None]
     assert found.columns["kind"] == ["zone", "zone"]
     assert len(refusals) == 2
+
+
+def test_places_have_a_name_and_a_place() -> None:
+    refusals = Refusals()
+    source = _source(
+        name=["人民路", "人民医院", None], kind=["street", None, "x"], lon=[121, 121, 121], lat=[31, 95, 31]
+    )
+    found = rows.places(source, "wgs84", refusals)
+    assert found.columns["key"][:2] == ["人民路", "人民医院"]
+    assert found.columns["kind"] == ["street", "place", "x"]
+    assert found.given == {"kind", "lon", "lat", "name"}
+    assert _reasons(refusals) == [
+        "row 2: latitude 95 is over 90",
+        "row 3: it has no key: name the column that tells rows apart with --key COLUMN",
+    ]

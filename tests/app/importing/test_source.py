@@ -140,3 +140,13 @@ def test_an_open_quotation_mark_does_not_swallow_the_rest(tmp_path: Path) -> Non
         source.read(file, None, {}, OURS)
     file.write_text('key,name\nA,"two\nlines"\nC,y\n', encoding="utf-8")
     assert source.read(file, None, {}, OURS).rows == 2
+
+
+def test_columns_without_the_rows(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_bytes("编号,车牌\n1,苏B1\n".encode("gb18030"))
+    assert source.columns(file, None) == ("编号", "车牌")
+    with pytest.raises(InputError, match="there is no such file"):
+        source.columns(tmp_path / "b.csv", None)
+    with pytest.raises(InputError, match="one of these kinds"):
+        source.columns(tmp_path / "b.txt", None)

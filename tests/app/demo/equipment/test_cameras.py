@@ -3,6 +3,7 @@ import shapely
 
 from app.demo.city import City
 from app.demo.roads import LAND
+from app.demo.signs import whole_names
 
 
 def test_cameras_stand_within_the_city(city: City) -> None:
@@ -30,6 +31,10 @@ def test_a_name_says_where_it_stands_and_looks(city: City) -> None:
     road, sides = first.split(" ")
     assert road.split("-")[0] in set(city.roads.name)
     assert sides in {"北", "东北", "东", "东南", "南", "西南", "西", "西北"}
+    crossings = [name.split(" ")[0].split("-") for name in city.cameras.name[:4500]]
+    parts = np.array([pair for pair in crossings if len(pair) == 2], dtype=object)
+    assert len(parts) > 4000
+    assert (whole_names(parts[:, 0]) != whole_names(parts[:, 1])).all()
     assert {"北", "东", "南", "西"} <= {name.split(" ")[-1] for name in city.cameras.name[:4500]}
 
 
