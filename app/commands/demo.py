@@ -145,8 +145,8 @@ def _stop() -> asyncio.Event:
 
 def _first(errors: BaseExceptionGroup[InputError]) -> InputError:
     """One of a group of groups."""
-    found_ = errors.exceptions[0]
-    return _first(found_) if isinstance(found_, BaseExceptionGroup) else found_
+    error = errors.exceptions[0]
+    return _first(error) if isinstance(error, BaseExceptionGroup) else error
 
 
 def _seed(text: str) -> int:
