@@ -164,6 +164,11 @@ class HallWindow(QMainWindow):
             return True
         return False
 
+    @property
+    def is_typed_in(self) -> bool:
+        """Whether somebody has begun to type into its command bar."""
+        return self.command_bar is not None and bool(self.command_bar.box.text())
+
     def rest_on_map(self) -> None:
         """Give the focus to the map."""
         if self.map is not None:

@@ -109,8 +109,10 @@ class ViewActions(QObject):
 
     def _follow(self) -> None:
         focus = self._selection.focus
-        if self._maps.following.asset_id is not None or focus is None or focus.what != "asset":
+        if self._maps.following.asset_id is not None:
             self._maps.following.stop()
+        elif focus is None or focus.what != "asset":
+            self._desk.active.say(self.tr("Select a vehicle or a unit first: then the map can follow it."))
         else:
             self._maps.following.follow(focus.id)
         self._show_following()

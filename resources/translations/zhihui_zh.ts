@@ -2224,6 +2224,10 @@
 <context>
     <name>ViewActions</name>
     <message>
+        <source>Select a vehicle or a unit first: then the map can follow it.</source>
+        <translation>请先选中车辆或警力，地图才能跟随。</translation>
+    </message>
+    <message>
         <source>Bookmark this view</source>
         <translation>收藏当前视图</translation>
     </message>
