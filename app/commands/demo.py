@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 
 from app import settings
-from app.demo import welcome
+from app.demo import drawing, welcome
 from app.demo.broker import hosted
 from app.demo.city import City
 from app.demo.keeping import kept
@@ -60,7 +60,7 @@ async def _run(args: argparse.Namespace, chosen: Settings) -> None:
         for feed in chosen.feeds:
             if isinstance(feed, MqttFeed):
                 await stack.enter_async_context(hosted(feed.address))
-        city = await asyncio.to_thread(kept, args.seed, args.scale, welcome.folder())
+        city = await asyncio.to_thread(kept, args.seed, args.scale, drawing.cache_folder())
         show = Show(city, chosen)
         if not args.no_register:
             await stack.enter_async_context(_welcomed(args, chosen, city))
@@ -94,11 +94,11 @@ async def _welcomed(args: argparse.Namespace, chosen: Settings, city: City) -> A
         yield
         return
     async with asyncio.TaskGroup() as tasks:
-        drawing = tasks.create_task(_let_draw(args))
+        child = tasks.create_task(_let_draw(args))
         try:
             yield
         finally:
-            drawing.cancel()
+            child.cancel()
 
 
 async def _let_draw(args: argparse.Namespace) -> None:
@@ -122,7 +122,7 @@ def _draw(args: argparse.Namespace, chosen: Settings) -> int:
         os.nice(10)
     engine = welcome.cache_of(chosen)
     try:
-        city = kept(args.seed, args.scale, welcome.folder())
+        city = kept(args.seed, args.scale, drawing.cache_folder())
         welcome.bring_map(engine, city, chosen.data_folder, lambda _step, _share: None)
     finally:
         engine.dispose()

@@ -1,5 +1,6 @@
 """A broker for the demo city where there is none: amqtt, in this process, for this machine only."""
 
+import asyncio
 import ipaddress
 import logging
 import socket
@@ -9,6 +10,7 @@ from contextlib import asynccontextmanager, suppress
 from amqtt.broker import Broker
 from amqtt.errors import BrokerError
 
+_END_S = 2.0
 _QUIET = ("amqtt", "transitions")
 """Loggers of the broker. It reports as an error, with a traceback, each message that a hall whose disk is
 full does not acknowledge; what the hall says of itself is enough."""
@@ -36,7 +38,10 @@ async def hosted(address: tuple[str, int]) -> AsyncIterator[bool]:
     try:
         yield True
     finally:
-        await broker.shutdown()
+        # It waits for its clients to be told, for ever where one is just coming or going.
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_END_S):
+                await broker.shutdown()
 
 
 def is_loopback(host: str) -> bool:

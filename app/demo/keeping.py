@@ -4,7 +4,9 @@ The file is data and no program: whatever stands in it, it becomes a `City` or i
 """
 
 import logging
+import sys
 import tempfile
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, get_args
 
@@ -12,7 +14,6 @@ import msgspec
 import numpy as np
 
 from app.demo.city import City, Scale
-from app.demo.drawing import FORMAT
 from app.demo.founding import found
 
 log = logging.getLogger(__name__)
@@ -22,7 +23,7 @@ _OBJECTS = np.dtype(np.object_)
 
 def kept(seed: int, scale: Scale, folder: Path) -> City:
     """The city of `seed` and `scale`: from `folder` where it is kept there, else founded and then kept."""
-    file = folder / f"jiangbin-{seed}-{scale}-{FORMAT}.city"
+    file = folder / f"jiangbin-{seed}-{scale}-{_program()}.city"
     try:
         city = _decode(file.read_bytes())
         if (city.seed, city.scale) == (seed, scale):
@@ -36,6 +37,14 @@ def kept(seed: int, scale: Scale, folder: Path) -> City:
     return city
 
 
+def _program() -> str:
+    """What tells this program from an older one, which may have founded another city."""
+    files = sorted(Path(__file__).parent.rglob("*.py")) or [Path(sys.executable)]
+    stats = [(file.name, file.stat()) for file in files]
+    known = [(name, stat.st_size, stat.st_mtime_ns) for name, stat in stats]
+    return blake2b(repr(known).encode(), digest_size=4).hexdigest()
+
+
 def _keep(city: City, file: Path) -> None:
     """The file appears whole or not at all. Without it the city is founded each time, which does no harm."""
     try:
@@ -43,6 +52,8 @@ def _keep(city: City, file: Path) -> None:
         with tempfile.TemporaryDirectory(dir=file.parent, prefix=".keeping-") as scratch:
             made = Path(scratch) / "whole"
             made.write_bytes(msgspec.msgpack.encode(city, enc_hook=_plain))
+            for older in file.parent.glob(f"jiangbin-{city.seed}-{city.scale}-*.city"):
+                older.unlink()
             made.replace(file)
     except OSError as error:
         log.warning("%s: the city cannot be kept: %s", file, error.strerror or error)

@@ -10,6 +10,7 @@ import aiomqtt
 import msgspec
 
 from app.demo.tally import Tally
+from app.feeds.mqtt import Client
 
 _WAITING = 120
 """Messages kept while the broker is away: some seconds of them."""
@@ -25,7 +26,7 @@ class Publisher:
     """One connection to one broker, kept up until cancelled."""
 
     def __init__(self, tally: Tally, **connection: Any) -> None:
-        """`connection`: how `aiomqtt.Client` reaches the broker."""
+        """`connection`: how aiomqtt's client reaches the broker."""
         self._tally = tally
         self._connection = connection
         self._waiting: deque[tuple[str, bytes]] = deque()
@@ -48,7 +49,7 @@ class Publisher:
         wait_s = _FIRST_WAIT_S
         while True:
             try:
-                async with aiomqtt.Client(timeout=_ANSWER_S, **self._connection) as client:
+                async with Client(timeout=_ANSWER_S, **self._connection) as client:
                     self.sentence = ""
                     wait_s = _FIRST_WAIT_S
                     await self._send(client)

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -19,6 +19,7 @@ from app.settings import Hj212Feed, Jt808Feed, MqttFeed, Settings
 log = logging.getLogger(__name__)
 
 _TICK_S = 0.5
+_END_S = 0.5
 _RADIO_TICKS = 2
 """Messages to the broker go out with every second tick, those of a second together."""
 
@@ -67,8 +68,7 @@ class Show:
             running.append(tasks.create_task(self._live()))
             running.append(tasks.create_task(self._look()))
             await stop.wait()
-            for task in running:
-                task.cancel()
+            await _end(running)
 
     async def _live(self) -> None:
         loop = asyncio.get_running_loop()
@@ -103,3 +103,13 @@ class Show:
             for radio in self._radio:
                 radio.tell(self._life, now_ms, self._heard)
             self._heard.clear()
+
+
+async def _end(tasks: Iterable[asyncio.Task[None]]) -> None:
+    """Cancel until all have ended: before Python 3.13 a task group loses a cancellation that comes at the
+    moment at which one of its own tasks fails, as that of a connection that is being closed does."""
+    left = set(tasks)
+    while left:
+        for task in left:
+            task.cancel()
+        _, left = await asyncio.wait(left, timeout=_END_S)

@@ -3,7 +3,6 @@
 import time
 from pathlib import Path
 
-import platformdirs
 from sqlalchemy import Engine, func, select
 
 from app.cache import schema
@@ -83,12 +82,7 @@ def bring_map(engine: Engine, city: City, data_folder: Path, progress: Progress)
 
 def map_file(city: City) -> Path:
     """Where the map is kept for all halls of this user."""
-    return drawing.file_of(city, folder())
-
-
-def folder() -> Path:
-    """Where what is the same for all halls of this user is kept."""
-    return Path(platformdirs.user_cache_dir("zhihui", appauthor=False))
+    return drawing.file_of(city, drawing.cache_folder())
 
 
 def _nobody_asks(_step: str, _share: float) -> None:

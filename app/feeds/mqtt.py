@@ -11,6 +11,7 @@ import logging
 import random
 import ssl
 from collections.abc import Callable
+from types import TracebackType
 from typing import Any, Self
 
 import aiomqtt
@@ -41,22 +42,39 @@ _REFUSED = 0x80
 """SUBACK codes from here on are failures."""
 
 
-class _Connection(aiomqtt.Client):
-    """aiomqtt's client, acknowledging by hand. It connects once: message numbers belong to a connection."""
+class Client(aiomqtt.Client):
+    """aiomqtt's client, which leaves nothing behind where it does not come to a connection."""
+
+    async def __aenter__(self) -> Self:
+        try:
+            return await super().__aenter__()
+        except (aiomqtt.MqttError, asyncio.CancelledError):
+            # aiomqtt leaves the socket open to a broker that took the connection and then said nothing, and
+            # would tell of its end to somebody who has gone.
+            self._client.on_disconnect = None
+            self._client.disconnect()
+            raise
+
+    async def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        tb: TracebackType | None,
+    ) -> None:
+        # A connection that ended while nobody read from it: asyncio would complain that nobody asked why.
+        if self._disconnected.done() and not self._disconnected.cancelled():
+            self._disconnected.exception()
+        await super().__aexit__(exc_type, exc, tb)
+
+
+class _Connection(Client):
+    """A client that acknowledges by hand. It connects once: message numbers belong to a connection."""
 
     def __init__(self, *, on_dropped: Callable[[], None], **kwargs: Any) -> None:
         super().__init__(**kwargs)
         # aiomqtt has no setting for this; its paho client does.
         self._client.manual_ack_set(True)
         self._on_dropped = on_dropped
-
-    async def __aenter__(self) -> Self:
-        try:
-            return await super().__aenter__()
-        except (aiomqtt.MqttError, asyncio.CancelledError):
-            # aiomqtt leaves the socket open to a broker that took the connection and then said nothing.
-            self._client.disconnect()
-            raise
 
     def _on_message(self, client: PahoClient, userdata: Any, message: MQTTMessage) -> None:
         if message.qos == 0 and self._queue.qsize() >= WAITING_MAX:

@@ -51,9 +51,9 @@ class Link:
                 await asyncio.sleep(min(wait * self._spread(), max(self._left(), 0.0)))
 
     async def _connect(self) -> None:
-        reader, writer = await asyncio.wait_for(
-            asyncio.open_connection(*self._address), max(self._left(), 0.1)
-        )
+        # Not wait_for: before Python 3.12 it loses a cancellation that comes with a refused connection.
+        async with asyncio.timeout(max(self._left(), 0.1)):
+            reader, writer = await asyncio.open_connection(*self._address)
         try:
             await self._talk(reader, writer)
         finally:
@@ -99,7 +99,7 @@ class Link:
             elif self._conversation.waits and self._is_hopeless():
                 return
             elif not self._conversation.is_done:
-                # Not wait_for: before Python 3.12 it loses a cancellation that comes with the news.
+                # Not wait_for, for the same reason.
                 with suppress(TimeoutError):
                     async with asyncio.timeout(self._pause()):
                         await self._news.wait()

@@ -63,6 +63,17 @@ def test_each_seed_and_scale_is_founded_once(tmp_path: Path, founded: list[tuple
     assert len(list(tmp_path.iterdir())) == 3
 
 
+def test_another_program_founds_it_anew_and_the_older_city_goes(
+    tmp_path: Path, founded: list[tuple[int, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept(1, "town", tmp_path)
+    monkeypatch.setattr(keeping, "__file__", str(tmp_path / "frozen" / "keeping.py"))
+    kept(1, "town", tmp_path)
+    kept(1, "town", tmp_path)
+    assert len(founded) == 2
+    assert len(list(tmp_path.iterdir())) == 1
+
+
 def test_a_file_that_is_no_city_is_replaced(tmp_path: Path, founded: list[tuple[int, str]]) -> None:
     kept(1, "town", tmp_path)
     (file,) = tmp_path.iterdir()
