@@ -311,7 +311,8 @@ class Desk(QObject):
 
     def _stand_all(self) -> None:
         for window in self.windows:
-            window.stand()
+            if not window.is_at_home:
+                window.stand()
 
     def _read(self, key: str) -> tuple[Layout, ...]:
         text = self._memory.value(key)
