@@ -10,6 +10,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, suppress
 
 from app import settings
 from app.demo import drawing, welcome
+from app.demo.alone import alone
 from app.demo.broker import hosted
 from app.demo.city import City
 from app.demo.keeping import kept
@@ -47,7 +48,8 @@ def run(args: argparse.Namespace) -> int:
     if args.map_only:
         return _draw(args, chosen)
     try:
-        asyncio.run(_run(args, chosen))
+        with alone(chosen, drawing.cache_folder()):
+            asyncio.run(_run(args, chosen))
     except* InputError as errors:
         raise _first(errors) from None
     return 0

@@ -18,6 +18,8 @@ from app.model import UnitStatus
 _CROWD_M, _CROWD_PACE = 700.0, 0.25
 """So near the square one gets on at this part of the usual pace."""
 _CROWD_UNITS, _CROWD_TAXIS = 12, 24
+_CROWD_NODES = 6
+"""They gather at so many crossings."""
 _STOLEN_AGAIN_S = 20.0
 
 
@@ -70,6 +72,7 @@ class Crowd:
     def __init__(self, network: Network, square: int, fleet: Fleet, police: Police) -> None:
         self._network, self._square, self._fleet, self._police = network, square, fleet, police
         far = np.hypot(network.x - network.x[square], network.y - network.y[square])
+        self._around = network.around(square, _CROWD_NODES)
         self._near = far[network.tail] < _CROWD_M
         self._units: Ints = np.empty(0, dtype=np.int64)
         self._taxis: Ints = np.empty(0, dtype=np.int64)
@@ -82,9 +85,9 @@ class Crowd:
         self._is_on = not self._is_on
         if self._is_on:
             self._units = self._police.nearest(self._square, _CROWD_UNITS, self._network)
-            self._police.call(self._units, self._square)
+            self._police.call(self._units, self._spread(len(self._units)))
             self._taxis = self._nearest_taxis()
-            self._fleet.call(self._taxis, self._square)
+            self._fleet.call(self._taxis, self._spread(len(self._taxis)))
         else:
             self._police.let_go(self._units)
             self._fleet.let_go(self._taxis)
@@ -98,6 +101,10 @@ class Crowd:
         if self._is_on:
             made[self._near] *= _CROWD_PACE
         return np.asarray(made)
+
+    def _spread(self, count: int) -> Ints:
+        """A crossing for each: not all stand on one spot."""
+        return np.resize(self._around, count)
 
     def _nearest_taxis(self) -> Ints:
         rows = self._fleet.free("taxi")

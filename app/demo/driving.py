@@ -138,7 +138,6 @@ class Wander:
         self._network, self._turns, self._random = network, turns, random
         self._lights = Lights(network, random)
         self._goal = np.full(count, -1)
-        self._ways: dict[int, Ints] = {}
 
     def send(self, who: Ints, goals: Ints) -> None:
         """Let some drive to nodes by the quickest way; -1: about."""
@@ -154,14 +153,9 @@ class Wander:
         goals = self._goal[who]
         for goal in np.unique(goals[goals >= 0]):
             chosen = goals == goal
-            onward[chosen] = self._way(int(goal))[self._network.head[edges[chosen]]]
+            onward[chosen] = self._network.ways(int(goal))[self._network.head[edges[chosen]]]
         return onward
 
     def wait_s(self, who: Ints, edges: Ints) -> Floats:  # noqa: ARG002 - as for Navigator
         """As for `Navigator`."""
         return self._lights.wait_s(edges)
-
-    def _way(self, goal: int) -> Ints:
-        if goal not in self._ways:
-            self._ways[goal] = self._network.ways(goal)
-        return self._ways[goal]

@@ -81,9 +81,9 @@ class Fleet:
         """Who is not parked at home."""
         return self.driving | self._plays | (self._scene_s > 0)
 
-    def call(self, rows: Ints, node: int) -> None:
-        """Let some who wander drive to a node, and stay there until they are let go."""
-        self._wander.send(rows, np.full(len(rows), node))
+    def call(self, rows: Ints, nodes: Ints) -> None:
+        """Let some who wander drive each to a node, and stay there until they are let go."""
+        self._wander.send(rows, nodes)
         self._scene_s[rows] = _ROAD_S
 
     def let_go(self, rows: Ints) -> None:

@@ -4,6 +4,7 @@ import heapq
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
 from app.demo.city import FREE_SPEED_KMH, Area, Flags, Floats, Ints, Roads
 
@@ -37,6 +38,7 @@ class Network:
         """(n, widest) half pieces that begin at a node; -1 where there are no more."""
         self.arriving: Ints = np.where(self.leaving[:, 0] >= 0, self.leaving[:, 0] ^ 1, -1)
         """(n,) one half piece that ends at a node: whoever stands at a node stands at its end."""
+        self._ways: dict[int, npt.NDArray[np.int32]] = {}
         self.is_crossing: Flags = self.degree[self.tail] > 2
         """(h,) whether other roads meet where it begins."""
 
@@ -48,14 +50,23 @@ class Network:
         node = self.tail[edge]
         return self.x[node] + along_m * self.east[edge], self.y[node] + along_m * self.north[edge]
 
+    def around(self, node: int, count: int) -> Ints:
+        """The nodes nearest to one, itself first."""
+        far = np.hypot(self.x - self.x[node], self.y - self.y[node])
+        return np.argsort(far, kind="stable")[:count]
+
     def nearest(self, x: float, y: float) -> int:
         """The node nearest to a place."""
         return int(np.argmin((self.x - x) ** 2 + (self.y - y) ** 2))
 
-    def ways(self, goal: int) -> Ints:
-        """(n,) the half piece by which each node is left on the quickest way to `goal`; -1 at the goal."""
-        way, _ = self._search(goal, -1)
-        return way
+    def ways(self, goal: int) -> npt.NDArray[np.int32]:
+        """(n,) the half piece by which each node is left on the quickest way to `goal`; -1 at the goal.
+
+        Searched once for each goal, and kept.
+        """
+        if goal not in self._ways:
+            self._ways[goal] = self._search(goal, -1)[0].astype(np.int32)
+        return self._ways[goal]
 
     def route(self, start: int, goal: int, closed: Flags | None = None) -> Ints:
         """The half pieces of the quickest way, that without need leads over no node that is `closed` (n,)."""

@@ -60,11 +60,11 @@ class Police:
         self.status[rows] = STATUSES.index(status)
         self._left_s[rows] = np.inf
 
-    def call(self, rows: Ints, node: int) -> None:
-        """Let some leave their beats for a node."""
+    def call(self, rows: Ints, nodes: Ints) -> None:
+        """Let some leave their beats, each for a node."""
         self.called[rows] = True
         self.tell(rows, UnitStatus.EN_ROUTE)
-        self._send(rows, np.full(len(rows), node))
+        self._send(rows, nodes)
 
     def let_go(self, rows: Ints) -> None:
         """Let those who were called drive back to their beats."""

@@ -16,6 +16,12 @@ from tests.app.demo.cities import small
 from tests.app.programs import Programs, stop
 
 
+@pytest.fixture(autouse=True)
+def own_cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(platformdirs, "user_cache_dir", lambda *_, **__: str(tmp_path / "cache" / "zhihui"))
+
+
 def arguments(*words: str) -> argparse.Namespace:
     parser = argparse.ArgumentParser(exit_on_error=False)
     parser.add_argument("--config", type=Path)
@@ -73,7 +79,6 @@ def test_without_registering_nothing_is_written_and_it_ends_when_told_to(
 
 
 def test_the_map_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(platformdirs, "user_cache_dir", lambda *_, **__: str(tmp_path / "maps"))
     monkeypatch.setattr(os, "nice", lambda _: 0, raising=False)
     config = configured(tmp_path, "")
     assert demo.run(arguments("--config", str(config), "--map-only")) == 0

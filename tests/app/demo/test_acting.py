@@ -11,6 +11,7 @@ from tests.app.demo.cities import node, small
 from tests.app.demo.test_timetable import ROUND_MS
 
 EVERY_VEHICLE = np.arange(len(small().vehicles.key))
+KIND = small().vehicles.kind.astype(str)
 EVERY_UNIT = np.arange(len(small().units.key))
 
 
@@ -59,17 +60,19 @@ def test_the_escort_has_a_unit_with_the_right_status() -> None:
 
 def test_a_crowd_draws_units_and_taxis_and_lets_them_go() -> None:
     life = Life(small(), at("crowd", -1))
-    square = node(3, 3)
+    near = life.network.around(node(3, 3), 6)
     for second in range(2, 700, 2):
         life.step(at("crowd", second))
-    gathered = life.police.drivers.node(EVERY_UNIT) == square
+    gathered = np.isin(life.police.drivers.node(EVERY_UNIT), near) & (life.police.drivers.speed_kmh == 0)
     at_square = [STATUSES[code] for code in life.police.status[gathered]]
     assert at_square.count(UnitStatus.ON_SCENE) >= 2
-    taxis = life.fleet.drivers.node(EVERY_VEHICLE) == square
-    assert taxis.sum() >= 2
+    taxis = np.isin(life.fleet.drivers.node(EVERY_VEHICLE), near) & (KIND == "taxi")
+    assert taxis.sum() >= 6
+    assert (life.fleet.drivers.speed_kmh[taxis] == 0).sum() >= 6
+    assert len(np.unique(life.fleet.drivers.node(EVERY_VEHICLE)[taxis])) >= 3
     for second in range(700, 1_600, 2):
         life.step(at("crowd", second))
-    assert (life.fleet.drivers.node(EVERY_VEHICLE)[taxis] != square).any()
+    assert (~np.isin(life.fleet.drivers.node(EVERY_VEHICLE)[taxis], near)).any()
     assert life.police.called.sum() == 1
 
 

@@ -85,7 +85,7 @@ def test_fire_engines_are_mostly_at_home_and_come_back() -> None:
 def test_those_who_are_called_come_and_stay_until_they_are_let_go() -> None:
     some = fleet(13)
     mine = some.free("taxi")[:3]
-    some.call(mine, node(3, 3))
+    some.call(mine, np.full(3, node(3, 3)))
     run(some, 13, 2_000)
     assert (some.drivers.node(mine) == node(3, 3)).all()
     assert some.on_road[mine].all()

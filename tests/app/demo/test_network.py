@@ -68,6 +68,12 @@ def test_ways_lead_to_the_goal_from_everywhere() -> None:
     assert NETWORK.seconds_to(node(3, 3))[node(3, 2)] <= APART_M / (18 / 3.6)
 
 
+def test_the_nodes_around_one() -> None:
+    around = NETWORK.around(node(3, 3), 5)
+    assert around[0] == node(3, 3)
+    assert set(around[1:]) == {node(2, 3), node(4, 3), node(3, 2), node(3, 4)}
+
+
 def test_inside_an_area() -> None:
     arrow = Area("", np.array([0.0, 4.0, 4.0, 2.0, 0.0]), np.array([0.0, 0.0, 4.0, 1.0, 4.0]))
     x, y = np.array([0.5, 3.5, 2.0, 2.0, 5.0]), np.array([2.0, 2.0, 0.5, 3.0, 1.0])

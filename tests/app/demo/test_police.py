@@ -63,7 +63,7 @@ def test_the_nearest_come_when_called_and_go_back() -> None:
     called = some.nearest(node(3, 3), 3, NETWORK)
     assert len(called) == 3
     assert "police_foot" not in set(CITY.units.kind[called])
-    some.call(called, node(3, 3))
+    some.call(called, np.full(3, node(3, 3)))
     assert status(some, called) == {UnitStatus.EN_ROUTE}
     for _ in range(1_500):
         some.advance(1.0, FREE)
