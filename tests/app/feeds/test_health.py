@@ -1,8 +1,10 @@
 """A feed's counters."""
 
+import pytest
+
 from app.feeds.health import AHEAD_MS, FeedHealth
 from app.feeds.session import Outcome
-from app.model import Contact, DeadLetter, Sighting
+from app.model import Contact, DeadLetter, Fix, Observation, Quality, Reading, Sighting
 
 NOW = 1_700_000_000_000
 
@@ -36,6 +38,35 @@ def test_newest_never_goes_back_and_lag_is_that_of_the_last_input() -> None:
     assert (feed.newest_ms, feed.lag_ms) == (NOW - 2_000, 2_000)
     feed.took(heard(NOW - 60_000), NOW)
     assert (feed.newest_ms, feed.lag_ms) == (NOW - 2_000, 60_000)
+
+
+def _reading(span: str) -> Reading:
+    return Reading("mn:1", "w01001", "Avg", span, NOW - 3_600_000, NOW, 7.0, "N")
+
+
+def _fix(quality: int) -> Fix:
+    return Fix("phone:1", NOW - 3_600_000, NOW, 112.9, 29.9, None, None, None, 0, 0, quality, "")
+
+
+@pytest.mark.parametrize(
+    ("observation", "is_live"),
+    [
+        (_reading("live"), True),
+        (_reading("minute"), True),
+        (_reading("hour"), False),
+        (_reading("day"), False),
+        (_fix(Quality.GOOD), True),
+        (_fix(Quality.LATE), False),
+        (_fix(Quality.REPLAY | Quality.JUMP), False),
+    ],
+)
+def test_what_was_kept_or_averaged_is_no_lag(observation: Observation, is_live: bool) -> None:
+    feed, outcome = health(), Outcome()
+    feed.took(heard(NOW - 500), NOW)
+    outcome.observations.append(observation)
+    feed.took(outcome, NOW)
+    assert feed.lag_ms == (3_600_000 if is_live else 500)
+    assert feed.newest_ms == NOW - 500
 
 
 def test_a_clock_far_ahead_says_nothing_of_the_feed() -> None:
