@@ -1,6 +1,7 @@
 """Everything that moves: a density of dots when many are in view, headed glyphs with plates when few.
 
-Units, if they are few, and what is selected are glyphs also among dots.
+Among dots what is selected is a glyph, and so are all vehicles but the tags, or else the units, if they are
+few.
 """
 
 import numpy as np
@@ -23,7 +24,9 @@ LABELS_MAX = 160
 """More than these in view carry no plate."""
 UNITS_MAX = 150
 """More units than these in view are dots where all are dots."""
-UNIT_LABELS_MAX = 40
+OVER_MAX = 600
+"""So many vehicles, all but the tags, are glyphs where the tags are dots."""
+UNIT_LABELS_MAX = 80
 """As many units carry their call signs also where the others carry no plates."""
 
 _STALE = "text.2"
@@ -64,6 +67,7 @@ _STATUS_LEGEND: dict[UnitStatus | None, tuple[str, str]] = {
     None: ("Police unit", "map-police"),
 }
 _STATUS_TOKENS = [_STATUS_OF[status] if status else "kind.police" for status in UNIT_STATUSES]
+_MOTORCYCLE = ASSET_KINDS.index(AssetKind.MOTORCYCLE)
 _UNCERTAIN = int(SUSPECT | Quality.UNFIXED)
 
 LEGEND_NAMES = {
@@ -106,10 +110,11 @@ class Vehicles:
         assets = scene.picture.assets
         rows = view.visible(assets.lon, assets.lat, margin=20 * view.ratio)
         are_dots = len(rows) > GLYPHS_MAX
-        present = {kind_token(ASSET_KINDS[code]) for code in np.unique(assets.kind)}
-        units = _unit_entries(assets, rows) if not are_dots or len(_over_dots(assets, rows, scene)) else []
+        glyphs = _over_dots(assets, rows, scene) if are_dots else rows
+        units = _unit_entries(assets, glyphs)
+        present, as_glyph = _hues(assets.kind), _hues(assets.kind[glyphs]) if are_dots else set(LEGEND_NAMES)
         entries = [
-            LegendEntry(text, hue, "speck" if are_dots else hue.replace("kind.", "map-"))
+            LegendEntry(text, hue, hue.replace("kind.", "map-") if hue in as_glyph else "speck")
             for hue, text in LEGEND_NAMES.items()
             if hue in present and not (units and hue == "kind.police")
         ]
@@ -119,6 +124,11 @@ class Vehicles:
 def _is_stale(assets: Assets, rows: npt.NDArray[np.intp], now_ms: int) -> npt.NDArray[np.bool_]:
     stale: npt.NDArray[np.bool_] = now_ms - assets.time_ms[rows] > STALE_MS
     return stale
+
+
+def _hues(kinds: npt.NDArray[np.uint8]) -> set[str]:
+    """The tokens of the hues of some kinds."""
+    return {kind_token(ASSET_KINDS[code]) for code in np.unique(kinds)}
 
 
 def _unit_entries(assets: Assets, rows: npt.NDArray[np.intp]) -> list[LegendEntry]:
@@ -136,9 +146,13 @@ def _unit_entries(assets: Assets, rows: npt.NDArray[np.intp]) -> list[LegendEntr
 
 def _over_dots(assets: Assets, rows: npt.NDArray[np.intp], scene: Scene) -> npt.NDArray[np.intp]:
     """Those of `rows` that are glyphs among dots."""
-    units = assets.is_unit[rows]
+    untagged, units = assets.kind[rows] != _MOTORCYCLE, assets.is_unit[rows]
+    wanted = np.zeros(len(rows), dtype=np.bool_)
+    for some, most in ((untagged, OVER_MAX), (units, UNITS_MAX)):
+        if np.count_nonzero(some) <= most:
+            wanted = some
+            break
     chosen = scene.selected_ids("asset")
-    wanted = units if np.count_nonzero(units) <= UNITS_MAX else np.zeros(len(rows), dtype=np.bool_)
     return rows[wanted | np.isin(assets.id[rows], chosen)] if chosen else rows[wanted]
 
 

@@ -7,7 +7,7 @@ from app.live import Change
 from app.model import UNIT_KINDS, AssetKind, Quality
 from app.selection import Subject
 from maps.frames import Flag, Sprite
-from maps.layers.vehicles import GLYPHS_MAX, LABELS_MAX, UNITS_MAX, Vehicles
+from maps.layers.vehicles import GLYPHS_MAX, LABELS_MAX, OVER_MAX, UNITS_MAX, Vehicles
 from maps.scene import STALE_MS, kind_token, rgb
 from resources import path as resource
 from tests.maps.scenes import LAT, LON, TOKENS, at, near, read_glyphs, read_levels, read_over, scene, view
@@ -148,10 +148,22 @@ def test_where_dots_touch_the_live_and_the_police_are_seen() -> None:
 
 @pytest.mark.parametrize(("units", "glyphs"), [(UNITS_MAX, UNITS_MAX), (UNITS_MAX + 1, 0)])
 def test_few_units_are_glyphs_among_dots(units: int, glyphs: int) -> None:
-    assets = make_assets(*[HERE] * GLYPHS_MAX, *[{**HERE, "kind": "police_foot"}] * units)
+    assets = make_assets(*[HERE] * (GLYPHS_MAX + 1), *[{**HERE, "kind": "police_foot"}] * units)
     over, _ = read_over(VEHICLES.render(scene(assets), view()))
     assert len(over) == glyphs
     assert set(over["sprite"]) <= {Sprite.SHIELD}
+
+
+@pytest.mark.parametrize(("count", "glyphs"), [(OVER_MAX, OVER_MAX), (OVER_MAX + 1, 0)])
+def test_few_vehicles_are_glyphs_among_the_dots_of_tags(count: int, glyphs: int) -> None:
+    tags = [{**HERE, "kind": "motorcycle"}] * GLYPHS_MAX
+    assets = make_assets(*tags, *[{**HERE, "kind": "bus"}] * count)
+    over, _ = read_over(VEHICLES.render(scene(assets), view()))
+    assert len(over) == glyphs
+    assert set(over["sprite"]) <= {Sprite.BUS}
+    entries = {entry.text: entry.glyph for entry in VEHICLES.legend(scene(assets), view()).entries}
+    assert entries["Tagged motorcycle"] == "speck"
+    assert entries["Bus"] == ("map-bus" if glyphs else "speck")
 
 
 def test_the_selected_is_a_glyph_among_dots() -> None:
