@@ -106,7 +106,7 @@ class LayerLine(QWidget):
         self.up, self.down = _button(icons, "up"), _button(icons, "down")
         self.legend = LegendView(tokens, icons)
         self._build()
-        self._quiet = Quiet(self, (self.slider, self.up, self.down))
+        self.quiet = Quiet(self, (self.slider, self.up, self.down))
         self._name_controls(word)
         self.switch.toggled.connect(lambda on: self.switched.emit(name, on))
         self.slider.valueChanged.connect(lambda value: self.faded.emit(name, value / 100))
@@ -121,7 +121,7 @@ class LayerLine(QWidget):
         self.slider.setValue(round(state.opacity * 100))
         for control in (self.switch, self.slider):
             control.blockSignals(False)
-        self._quiet.pin(self.slider, state.opacity < 1)
+        self.quiet.pin(self.slider, state.opacity < 1)
         self.slider.setVisible(state.visible)
         self.legend.setVisible(state.visible)
 

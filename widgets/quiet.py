@@ -13,10 +13,11 @@ class Quiet(QObject):
     def __init__(self, line: QWidget, parts: Sequence[QWidget]) -> None:
         """`parts`: focusable; each a child of `line`, which owns this object."""
         super().__init__(line)
-        self._line, self._parts = line, parts
+        self._line = line
+        self._veils = {part: QGraphicsOpacityEffect(part, opacity=0.0) for part in parts}
         self._pinned: set[QWidget] = set()
-        for part in parts:
-            part.setGraphicsEffect(QGraphicsOpacityEffect(part, opacity=0.0))
+        for part, veil in self._veils.items():
+            part.setGraphicsEffect(veil)
             part.installEventFilter(self)
         line.installEventFilter(self)
         self._show()
@@ -28,7 +29,7 @@ class Quiet(QObject):
 
     def is_shown(self, part: QWidget) -> bool:
         """Whether a part is seen now."""
-        return not part.graphicsEffect().isEnabled()
+        return not self._veils[part].isEnabled()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave, QEvent.Type.FocusIn, QEvent.Type.FocusOut):
@@ -37,7 +38,7 @@ class Quiet(QObject):
 
     def _show(self, moved: QEvent.Type | None = None) -> None:
         is_wanted = moved == QEvent.Type.Enter or (moved != QEvent.Type.Leave and self._line.underMouse())
-        is_wanted = is_wanted or any(part.hasFocus() for part in self._parts)
-        for part in self._parts:
-            # An effect that is off costs nothing, and leaves the text as sharp as it is.
-            part.graphicsEffect().setEnabled(not is_wanted and part not in self._pinned)
+        is_wanted = is_wanted or any(part.hasFocus() for part in self._veils)
+        for part, veil in self._veils.items():
+            # An effect that is off costs nothing, and leaves what it lies on as sharp as it is.
+            veil.setEnabled(not is_wanted and part not in self._pinned)

@@ -35,11 +35,11 @@ def test_switching_and_fading_reach_the_model(panel: LayersPanel, layers: LayerS
 
 def test_a_fade_is_seen_where_a_layer_is_faded(panel: LayersPanel, layers: LayerStack) -> None:
     line = panel.lines["water"]
-    assert line.slider.graphicsEffect().isEnabled()
+    assert not line.quiet.is_shown(line.slider)
     layers.fade("water", 0.5)
-    assert not line.slider.graphicsEffect().isEnabled()
+    assert line.quiet.is_shown(line.slider)
     layers.fade("water", 1.0)
-    assert line.slider.graphicsEffect().isEnabled()
+    assert not line.quiet.is_shown(line.slider)
 
 
 def test_moving_up_and_down(panel: LayersPanel, layers: LayerStack) -> None:
