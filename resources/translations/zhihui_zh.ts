@@ -1093,6 +1093,18 @@
             <numerusform>%1 km 网格内 %n 个警力</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n camera(s)</source>
+        <translation>
+            <numerusform>%n 个摄像机</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n base station(s)</source>
+        <translation>
+            <numerusform>%n 个基站</numerusform>
+        </translation>
+    </message>
     <message>
         <source>%1 s ago</source>
         <translation>%1 秒前</translation>
@@ -1489,6 +1501,26 @@
     <message>
         <source>Police unit</source>
         <translation>警力</translation>
+    </message>
+    <message>
+        <source>Unit available</source>
+        <translation>警力：待命</translation>
+    </message>
+    <message>
+        <source>Unit dispatched</source>
+        <translation>警力：已派遣</translation>
+    </message>
+    <message>
+        <source>Unit en route</source>
+        <translation>警力：途中</translation>
+    </message>
+    <message>
+        <source>Unit on scene</source>
+        <translation>警力：现场</translation>
+    </message>
+    <message>
+        <source>Unit out of service</source>
+        <translation>警力：停勤</translation>
     </message>
     <message>
         <source>Silent for over 5 minutes</source>
