@@ -41,6 +41,8 @@ class LayerState:
 
 LAYER_NAMES = ("heat", "stations", "cameras", "water", "tracks", "vehicles")
 """From below to above."""
+_HIDDEN_AT_FIRST = frozenset({"stations"})
+"""What serves the others and is looked at by who looks after it."""
 
 
 class LayerStack(QObject):
@@ -53,7 +55,7 @@ class LayerStack(QObject):
 
     def __init__(self, names: tuple[str, ...] = LAYER_NAMES, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._states = tuple(LayerState(name) for name in names)
+        self._states = tuple(LayerState(name, name not in _HIDDEN_AT_FIRST) for name in names)
         self._legends: dict[str, Legend] = {}
 
     @property

@@ -127,8 +127,8 @@ def compose(
     ornaments: bool = True,
 ) -> Page:
     """The page for a view. `centre`: lon, lat; `layers`: from below to above, as `arrange` in web/hall.js
-    takes them; `tile_hosts`: origins from which tiles may be loaded; `ornaments`: whether scale bar, north
-    and zoom buttons are shown."""
+    takes them; `tile_hosts`: origins from which tiles may be loaded; `ornaments`: whether north and
+    zoom buttons are shown."""
     figure = _HallFigure(tile_hosts)
     hall = _HallMap(
         location=(centre[1], centre[0]),

@@ -1,7 +1,8 @@
 """What a layer sends to the page for one view. The MIME type says which of three forms it is.
 
 - `application/x-hall-levels`: an image of one byte a pixel and its table of colours. Little endian:
-  width u32, height u32, step u32 (pixels of the view on a pixel's side), 256 x RGBA, width x height bytes.
+  width u32, height u32, step u32 (pixels of the view on a pixel's side), smooth u32 (1: without steps between
+  them), 256 x RGBA, width x height bytes; then, if anything lies over it, glyphs as below.
 - `application/x-hall-glyphs`: n u32, bytes of text u32, n records of `GLYPH`, text: a JSON list of labels.
 - `application/x-hall-lines`: JSON, a list of `Line`.
 
@@ -22,7 +23,7 @@ GLYPH = np.dtype(
         ("y", "<f4"),
         ("heading_deg", "<f4"),  # NaN: none
         ("size", "<f4"),  # device pixels
-        ("extra", "<f4"),  # WEDGE: opening in degrees
+        ("extra", "<f4"),  # WEDGE: opening in degrees; SQUARE: number of the class in it, 0 for none
         ("rgba", "u1", (4,)),
         ("sprite", "u1"),
         ("flags", "u1"),  # Flag bits
@@ -39,19 +40,18 @@ class Sprite(IntEnum):
     RING = 2
     WEDGE = 3
     SQUARE = 4
-    CLUSTER = 5
-    CAMERA = 6
-    MAST = 7
-    SHIELD = 8
-    HATCHED = 9
-    TAXI = 10
-    BUS = 11
-    TRUCK = 12
-    HAZMAT = 13
-    FIRE = 14
-    AMBULANCE = 15
-    SANITATION = 16
-    MOTORCYCLE = 17
+    CAMERA = 5
+    MAST = 6
+    SHIELD = 7
+    HATCHED = 8
+    TAXI = 9
+    BUS = 10
+    TRUCK = 11
+    HAZMAT = 12
+    FIRE = 13
+    AMBULANCE = 14
+    SANITATION = 15
+    MOTORCYCLE = 16
 
 
 class Flag(IntEnum):
@@ -85,12 +85,20 @@ class Line(msgspec.Struct, frozen=True):
     """x, y and a text such as a time of day."""
 
 
-def levels(image: npt.NDArray[np.uint8], table: npt.NDArray[np.uint8], step: int = 1) -> Frame:
+def levels(
+    image: npt.NDArray[np.uint8],
+    table: npt.NDArray[np.uint8],
+    step: int = 1,
+    *,
+    smooth: bool = False,
+    over: Frame | None = None,
+) -> Frame:
     """An image (height, width) of levels and the colours (256, 4) they stand for. A pixel of it is a square
-    of `step` pixels of the view; the last of a row or column may reach beyond."""
+    of `step` pixels of the view; the last of a row or column may reach beyond. `over`: glyphs on top."""
     height, width = image.shape
-    head = np.array([width, height, step], dtype="<u4").tobytes()
-    return Frame("application/x-hall-levels", head + table.tobytes() + image.tobytes())
+    head = np.array([width, height, step, smooth], dtype="<u4").tobytes()
+    above = over.data if over else b""
+    return Frame("application/x-hall-levels", head + table.tobytes() + image.tobytes() + above)
 
 
 def glyphs(records: npt.NDArray[Any], labels: list[str] | None = None) -> Frame:

@@ -1,28 +1,42 @@
 """The quiet card under the pointer: plain text, never markup."""
 
+from collections.abc import Collection, Iterator
+
 from PySide6.QtCore import QCoreApplication
 
 from app.selection import Subject
 from maps.bridge import Point
+from maps.layers.cameras import Cameras
 from maps.layers.heat import Heat
+from maps.layers.stations import Stations
 from maps.scene import Scene
 from maps.viewport import Viewport
 
-_heat = Heat()
+_heat, _cameras, _stations = Heat(), Cameras(), Stations()
 
 
-def describe(scene: Scene, subject: Subject | None, heat_is_shown: bool, view: Viewport, point: Point) -> str:
-    """What the card says about a thing, or about the square of the heatmap; empty for nothing."""
+def describe(
+    scene: Scene, subject: Subject | None, shown: Collection[str], view: Viewport, point: Point
+) -> str:
+    """What the card says about a thing, or about the square of land under the pointer; empty for nothing.
+    `shown`: the layers that are."""
     if subject is not None and subject.what == "asset":
         return _asset(scene, subject.id)
     if subject is not None:
         return _site(scene, subject.id)
-    if heat_is_shown:
-        cell = _heat.count_at(scene, view, point.x, point.y)
-        if cell.units:
-            text = QCoreApplication.translate("Hover", "%n unit(s) in %1 km square", "", cell.units)
-            return text.replace("%1", f"{cell.side_km:.2g}")
-    return ""
+    return "\n".join(_square(scene, shown, view, point))
+
+
+def _square(scene: Scene, shown: Collection[str], view: Viewport, point: Point) -> Iterator[str]:
+    """What is drawn as density or dust is counted here: the map itself stays calm."""
+    translate, at = QCoreApplication.translate, (scene, view, point.x, point.y)
+    if "heat" in shown and (cell := _heat.count_at(*at)).units:
+        text = translate("Hover", "%n unit(s) in %1 km square", "", cell.units)
+        yield text.replace("%1", f"{cell.side_km:.2g}")
+    if "cameras" in shown and (cameras := _cameras.specks_at(*at)):
+        yield translate("Hover", "%n camera(s)", "", cameras)
+    if "stations" in shown and (stations := _stations.specks_at(*at)):
+        yield translate("Hover", "%n base station(s)", "", stations)
 
 
 def _asset(scene: Scene, id_: int) -> str:

@@ -86,8 +86,8 @@ class Pointing(QObject):
     def _show_card(self) -> None:
         point, text = self._last, ""
         if point is not None and not self._is_held:
-            heat = self._stack.state("heat").visible
-            text = describe(self._scene(), self._subject_at(point), heat, self._view(), point)
+            shown = {state.name for state in self._stack.states if state.visible}
+            text = describe(self._scene(), self._subject_at(point), shown, self._view(), point)
         # What lies under a resting pointer drives on, and its age grows.
         self._refresh.start() if text else self._refresh.stop()
         self._bridge.send("card", text=text, x=point.x if point else 0, y=point.y if point else 0)

@@ -1,4 +1,4 @@
-"""A picture of the map without what is only there to be used: buttons, scale bar, cards."""
+"""A picture of the map without what is only there to be used: buttons, north, cards."""
 
 from PySide6.QtCore import QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPixmap

@@ -52,23 +52,12 @@ def _fatten(image: Bytes) -> Bytes:
     return image
 
 
-def counts_by_cell(
-    x: Floats, y: Floats, cell: float, origin: tuple[float, float] = (0.0, 0.0)
-) -> tuple[npt.NDArray[np.intp], Floats, Floats]:
-    """How many places lie in each occupied square of `cell` pixels, and their middle: counts, x, y (m,).
-
-    `origin`: a corner of the grid, so that the squares may be those of the land and not of the screen.
-    """
-    if len(x) == 0:
-        return np.empty(0, dtype=np.intp), np.empty(0), np.empty(0)
-    column = np.floor((x - origin[0]) / cell).astype(np.int64)
-    row = np.floor((y - origin[1]) / cell).astype(np.int64)
-    column -= column.min()
-    index = row * (int(column.max()) + 1) + column
-    cells, inverse, counts = np.unique(index, return_inverse=True, return_counts=True)
-    middle_x = np.bincount(inverse, weights=x, minlength=len(cells)) / counts
-    middle_y = np.bincount(inverse, weights=y, minlength=len(cells)) / counts
-    return counts, middle_x, middle_y
+def counts_by_pixel(x: Floats, y: Floats, width: int, height: int) -> Bytes:
+    """How many places lie on each pixel (height, width), 255 at most. x, y: pixels (n,)."""
+    inside = (x >= 0) & (y >= 0) & (x < width) & (y < height)
+    index = y[inside].astype(np.intp) * width + x[inside].astype(np.intp)
+    counts = np.minimum(np.bincount(index, minlength=width * height), 255)
+    return counts.astype(np.uint8).reshape(height, width)
 
 
 def kernel_density(x: Floats, y: Floats, width: int, height: int, sigma: float) -> Floats:
@@ -124,11 +113,12 @@ def lookup_table(colours: list[tuple[int, int, int, int]]) -> Bytes:
     return table
 
 
-def hue_table(hues: list[tuple[int, int, int]]) -> Bytes:
-    """256 RGBA entries (256, 4) for `density_by_hue`: a hue's shades differ in how opaque they are."""
+def hue_table(hues: list[tuple[int, int, int]], faint: int = 0) -> Bytes:
+    """256 RGBA entries (256, 4) for `density_by_hue`: a hue's shades differ in how opaque they are. The first
+    `faint` hues are half as opaque as the others."""
     table = np.zeros((256, 4), dtype=np.uint8)
     for number, hue in enumerate(hues[:16]):
         for shade in range(1, SHADES + 1):
             table[number * 16 + shade, :3] = hue
-            table[number * 16 + shade, 3] = 120 + shade * 9
+            table[number * 16 + shade, 3] = (120 + shade * 9) // (2 if number < faint else 1)
     return table

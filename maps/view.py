@@ -212,7 +212,7 @@ class MapView(QWidget):
         self.steering.zoom(steps)
 
     def show_ornaments(self, on: bool) -> None:
-        """Scale bar, north and zoom buttons on the map. A wall's map goes without."""
+        """North and zoom buttons on the map. A wall's map goes without."""
         self._ornaments = on
         self._bridge.send("ornaments", on=on)
 
@@ -236,7 +236,7 @@ class MapView(QWidget):
         return self._bases.fault
 
     def take_picture(self) -> None:
-        """Ask for a picture of the map without buttons, scale bar and cards; `picture_taken` follows. The map
+        """Ask for a picture of the map without buttons, north and cards; `picture_taken` follows. The map
         must be in sight."""
         self._posing.take()
 

@@ -8,6 +8,7 @@ from widgets.asset_order import AssetOrder
 from widgets.coordinates import parse
 from widgets.finds import Find, Group, Question
 from widgets.haystacks import Haystacks
+from widgets.kinds_named import rows_named
 
 EACH = 8
 """Results of a group where there are several groups."""
@@ -64,7 +65,12 @@ class CommandIndex:
         groups = wanted = narrowed or _ALL
         if hasty:
             groups = tuple(group for group in wanted if self._haystacks.is_ready(group, question))
-        hits = self._hits(question, text, groups)
+        named = {
+            group: [_Hit(0, int(row)) for row in rows]
+            for group, rows in rows_named(question.picture, text, EACH).items()
+            if group in wanted
+        }
+        hits = named or self._hits(question, text, groups)
         limit = ALONE if narrowed or len(hits) == 1 else EACH
         place = None if narrowed else parse(text)
         found = [records.of_coordinates(place)] if place else []

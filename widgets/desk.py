@@ -118,6 +118,10 @@ class Desk(QObject):
         self.current = name
         self.layouts_changed.emit()
 
+    def is_own(self, name: str) -> bool:
+        """Whether a person has saved a layout of this name."""
+        return any(layout.name == name for layout in self._saved)
+
     def forget(self, name: str) -> None:
         """Drop one of a person's own layouts; windows that are open stay."""
         self._saved = tuple(layout for layout in self._saved if layout.name != name)
@@ -307,7 +311,8 @@ class Desk(QObject):
 
     def _stand_all(self) -> None:
         for window in self.windows:
-            window.stand()
+            if not window.is_at_home:
+                window.stand()
 
     def _read(self, key: str) -> tuple[Layout, ...]:
         text = self._memory.value(key)

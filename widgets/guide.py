@@ -138,7 +138,10 @@ class Guide(QFrame):
         self.setGeometry(QRect(room.bottomRight() - QPoint(size.width(), size.height()), size))
         current = self._progress.current
         target = self._targets.get(current) if current else None
-        in_sight = target is not None and target.isVisibleTo(self._window)
+        # A window that is about to go has given its map away.
+        in_sight = (
+            target is not None and self._window.isAncestorOf(target) and target.isVisibleTo(self._window)
+        )
         self.ring.setVisible(in_sight)
         if target is not None and in_sight:
             ring = self._tokens.px("stroke.ring")

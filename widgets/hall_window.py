@@ -5,8 +5,8 @@ from collections.abc import Callable
 from functools import partial
 
 import msgspec
-from PySide6.QtCore import QByteArray, QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QByteArray, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QScreen
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabWidget, QVBoxLayout, QWidget
 
 from app import layouts
@@ -58,6 +58,7 @@ class HallWindow(QMainWindow):
         super().__init__()
         self.plan = plan
         self.map = map_widget
+        self._monitors = 0
         self.docks: dict[str, Dock] = {}
         self._maker, self._actions = maker, actions
         self.face = face if plan.scale == 1 else face.scaled(plan.scale)
@@ -90,6 +91,22 @@ class HallWindow(QMainWindow):
                 self.showMaximized()
             case _:
                 self.showNormal()
+        self._monitors = len(there)
+        self.windowHandle().screenChanged.connect(self._note_monitor, Qt.ConnectionType.UniqueConnection)
+
+    @property
+    def is_at_home(self) -> bool:
+        """Whether it stands on the monitor of its plan, or on the one that takes the place of it."""
+        home = screens.in_order()[layouts.screen_of(self.plan, screens.rooms())]
+        return self.screen() is home and home.geometry().contains(self.geometry().center())
+
+    @Slot("QScreen*")
+    def _note_monitor(self, monitor: QScreen) -> None:
+        """A person has moved it to another monitor: that is its home now. Where monitors have come or gone,
+        Qt has moved it."""
+        there = screens.in_order()
+        if len(there) == self._monitors and monitor in there:
+            self.plan = msgspec.structs.replace(self.plan, screen=there.index(monitor))
 
     def capture(self) -> WindowPlan:
         """The plan of this window as a person has arranged it."""
@@ -163,6 +180,11 @@ class HallWindow(QMainWindow):
             self.command_bar.leave()
             return True
         return False
+
+    @property
+    def is_typed_in(self) -> bool:
+        """Whether somebody has begun to type into its command bar."""
+        return self.command_bar is not None and bool(self.command_bar.box.text())
 
     def rest_on_map(self) -> None:
         """Give the focus to the map."""

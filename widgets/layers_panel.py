@@ -7,6 +7,7 @@ from app.layers import LayerStack, LayerState
 from app.tokens import Tokens
 from widgets.icons import Icons
 from widgets.legend import LegendView
+from widgets.quiet import Quiet
 
 _NAMES: dict[str, object] = {
     "heat": QT_TRANSLATE_NOOP("Layer", "Unit density"),
@@ -89,7 +90,8 @@ class LayersPanel(QWidget):
 
 
 class LayerLine(QWidget):
-    """Switch, order and fade of one layer, and its legend while it is on."""
+    """Switch, order and fade of one layer, and its legend while it is on. Order and fade are seen only where
+    they are reached for, and where a layer is faded."""
 
     switched = Signal(str, bool)
     faded = Signal(str, float)
@@ -104,6 +106,7 @@ class LayerLine(QWidget):
         self.up, self.down = _button(icons, "up"), _button(icons, "down")
         self.legend = LegendView(tokens, icons)
         self._build()
+        self.quiet = Quiet(self, (self.slider, self.up, self.down))
         self._name_controls(word)
         self.switch.toggled.connect(lambda on: self.switched.emit(name, on))
         self.slider.valueChanged.connect(lambda value: self.faded.emit(name, value / 100))
@@ -118,6 +121,7 @@ class LayerLine(QWidget):
         self.slider.setValue(round(state.opacity * 100))
         for control in (self.switch, self.slider):
             control.blockSignals(False)
+        self.quiet.pin(self.slider, state.opacity < 1)
         self.slider.setVisible(state.visible)
         self.legend.setVisible(state.visible)
 
@@ -127,6 +131,7 @@ class LayerLine(QWidget):
         self.down.setEnabled(not is_bottom)
 
     def _build(self) -> None:
+        self.slider.setObjectName("fade")
         self.slider.setRange(10, 100)
         self.slider.setPageStep(10)
         line = QHBoxLayout()
@@ -135,11 +140,11 @@ class LayerLine(QWidget):
         line.addWidget(self.up)
         line.addWidget(self.down)
         fade = QHBoxLayout()
-        fade.setContentsMargins(24, 0, 4, 0)
+        fade.setContentsMargins(22, 0, 4, 0)
         fade.addWidget(self.slider)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout.setSpacing(0)
         layout.addLayout(line)
         layout.addLayout(fade)
         layout.addWidget(self.legend)

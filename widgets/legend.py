@@ -22,6 +22,11 @@ _TEXTS = (
     QT_TRANSLATE_NOOP("Legend", "Sanitation"),
     QT_TRANSLATE_NOOP("Legend", "Tagged motorcycle"),
     QT_TRANSLATE_NOOP("Legend", "Police unit"),
+    QT_TRANSLATE_NOOP("Legend", "Unit available"),
+    QT_TRANSLATE_NOOP("Legend", "Unit dispatched"),
+    QT_TRANSLATE_NOOP("Legend", "Unit en route"),
+    QT_TRANSLATE_NOOP("Legend", "Unit on scene"),
+    QT_TRANSLATE_NOOP("Legend", "Unit out of service"),
     QT_TRANSLATE_NOOP("Legend", "Silent for over 5 minutes"),
     QT_TRANSLATE_NOOP("Legend", "Track of what is selected"),
     QT_TRANSLATE_NOOP("Legend", "Tag base station"),
@@ -47,7 +52,7 @@ class LegendView(QWidget):
         self._tokens, self._icons = tokens, icons
         self._legend = Legend()
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(26, 0, 0, 6)
+        self._column.setContentsMargins(26, 0, 4, 4)
         self._column.setSpacing(2)
 
     def show_legend(self, legend: Legend) -> None:

@@ -38,6 +38,8 @@ class DeskActions(QObject):
     def _add_windows(self) -> None:
         add, desk = self._actions.add, self._desk
         add("layout.save", QT_TRANSLATE_NOOP("Action", "Save this layout…"), self._ask_name, "Ctrl+Shift+S")
+        forget = QT_TRANSLATE_NOOP("Action", "Delete this layout of your own")
+        add("layout.forget", forget, self._forget, "Ctrl+Shift+Delete")
         add("layout.map", QT_TRANSLATE_NOOP("Action", "New map window"), desk.add_map_window, "Ctrl+N")
         add("layout.next", QT_TRANSLATE_NOOP("Action", "Next window"), desk.next_window, "F6")
         add("layout.full", QT_TRANSLATE_NOOP("Action", "Full screen"), desk.toggle_full_screen, "F11")
@@ -74,13 +76,22 @@ class DeskActions(QObject):
             action.setChecked(layout.name == self._desk.current)
         self._desk.refresh_actions()
 
+    def _forget(self) -> None:
+        name = self._desk.current
+        if self._desk.is_own(name):
+            self._desk.forget(name)
+            self._desk.active.say(self.tr("The layout “{name}” is deleted.").format(name=name))
+        else:
+            self._desk.active.say(
+                self.tr("This layout comes with the hall: only one that you have saved can be deleted.")
+            )
+
     def _ask_name(self) -> None:
-        is_own = self._desk.current not in {layout.name for layout in self._desk.layouts[:4]}
         dialog = NameDialog(
             self.tr("Save this layout"),
             self.tr("Name of the layout; an own one of this name is replaced"),
             self._desk.save_as,
-            self._desk.current if is_own else "",
+            self._desk.current if self._desk.is_own(self._desk.current) else "",
             self._desk.active,
         )
         dialog.show()

@@ -241,6 +241,7 @@ class Hall(QObject):
         self.desk.layouts_changed.connect(self._ornament)
         self.maps.pointer_moved.connect(self._show_pointer)
         self.maps.view_changed.connect(self._show_scale)
+        self.maps.picture_drawn.connect(self._begin_on_map)
         self.maps.picture_drawn.connect(self.picture_drawn)
         self.maps.fault.connect(self._say, Qt.ConnectionType.QueuedConnection)
         self._menus.said.connect(self._say)
@@ -259,6 +260,12 @@ class Hall(QObject):
 
     def _other_language(self) -> None:
         self.wear(language="en" if self.wardrobe.face.language == "zh" else "zh")
+
+    def _begin_on_map(self) -> None:
+        """The map can take keys from its first picture on; who types by then goes on typing."""
+        self.maps.picture_drawn.disconnect(self._begin_on_map)
+        if not self.desk.active.is_typed_in:
+            self.desk.active.rest_on_map()
 
     def _find(self) -> None:
         self.desk.active.open_command_bar()

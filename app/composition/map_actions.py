@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from app.bookmarks import Bookmarks
@@ -16,6 +16,7 @@ from app.selection import Selection
 from app.shapes import Shapes
 from maps.view import MapView
 from widgets.actions import Actions
+from widgets.bookmarks_dialog import BookmarksDialog
 from widgets.desk import Desk
 from widgets.name_dialog import NameDialog
 from widgets.wishes import Wishes
@@ -88,6 +89,17 @@ class ViewActions(QObject):
         datum = QT_TRANSLATE_NOOP("Action", "Coordinates in WGS-84 or GCJ-02")
         add("map.datum", datum, self._datum.toggle, "Ctrl+Shift+G")
         add("map.bookmark", QT_TRANSLATE_NOOP("Action", "Bookmark this view…"), self._ask_bookmark, "Ctrl+D")
+        bookmarks = QT_TRANSLATE_NOOP("Action", "Bookmarks…")
+        add("map.bookmarks", bookmarks, self._show_bookmarks, "Ctrl+B")
+
+    def _show_bookmarks(self) -> None:
+        name = self._desk.active_map
+        dialog = BookmarksDialog(self._bookmarks, self._desk.active)
+        dialog.fly_to.connect(partial(self._maps.fly, name))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # Modal to all windows: the keys of the hall work in any that is not blocked.
+        dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
+        dialog.show()
 
     def _map(self) -> MapView | None:
         name = self._desk.active_map
@@ -109,8 +121,10 @@ class ViewActions(QObject):
 
     def _follow(self) -> None:
         focus = self._selection.focus
-        if self._maps.following.asset_id is not None or focus is None or focus.what != "asset":
+        if self._maps.following.asset_id is not None:
             self._maps.following.stop()
+        elif focus is None or focus.what != "asset":
+            self._desk.active.say(self.tr("Select a vehicle or a unit first: then the map can follow it."))
         else:
             self._maps.following.follow(focus.id)
         self._show_following()

@@ -1,11 +1,12 @@
 """How a feed is doing: counters that its transport keeps and whoever shows them samples."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
 from app.feeds.session import Outcome
-from app.model import Contact, Reading, Refusal
+from app.model import Contact, Fix, Observation, Quality, Reading, Refusal
 
 State = Literal["listening", "connected", "retrying", "failed", "stopped"]
 
@@ -13,8 +14,7 @@ AHEAD_MS = 300_000
 """A device time further ahead of ours says nothing of the feed, only of that device's clock."""
 
 _TIMELESS = (Contact, Refusal)
-_PERIODS_MS = {"minute": 60_000, "hour": 3_600_000, "day": 86_400_000}
-"""HJ 212 dates a mean at the beginning of its period: it is as new as the end."""
+_LONG = frozenset({"hour", "day"})
 
 
 @dataclass(slots=True, eq=False)
@@ -37,7 +37,7 @@ class FeedHealth:
     newest_ms: int | None = None
     """The newest device time met."""
     lag_ms: int | None = None
-    """Receipt minus the newest device time of the last input that had one."""
+    """Receipt minus the newest device time of the last input that told of the moment."""
     _sampled_ms: int = 0
     _sampled_messages: int = 0
 
@@ -48,11 +48,13 @@ class FeedHealth:
             self.bad.update(outcome.counts)
         for letter in outcome.dead:
             self.bad[letter.reason] += 1
-        newest = _newest(outcome, now_ms)
-        if newest is not None:
-            self.lag_ms = now_ms - newest
-            if self.newest_ms is None or newest > self.newest_ms:
-                self.newest_ms = newest
+        latest_ms = now_ms + AHEAD_MS
+        newest = _newest(outcome.observations, latest_ms)
+        if newest is not None and (self.newest_ms is None or newest > self.newest_ms):
+            self.newest_ms = newest
+        live = _newest(filter(_is_live, outcome.observations), latest_ms)
+        if live is not None:
+            self.lag_ms = now_ms - live
 
     def sample(self, now_ms: int) -> float:
         """Messages a second since the last call; 0.0 at the first."""
@@ -62,15 +64,14 @@ class FeedHealth:
         return 0.0 if first or elapsed_ms <= 0 else count * 1000 / elapsed_ms
 
 
-def _newest(outcome: Outcome, now_ms: int) -> int | None:
-    newest = None
-    for observation in outcome.observations:
-        if isinstance(observation, _TIMELESS):
-            continue
-        time_ms = observation.time_ms
-        if isinstance(observation, Reading):
-            end_ms = time_ms + _PERIODS_MS.get(observation.span, 0)
-            time_ms = max(time_ms, min(end_ms, now_ms))
-        if time_ms <= now_ms + AHEAD_MS and (newest is None or time_ms > newest):
-            newest = time_ms
-    return newest
+def _is_live(observation: Observation) -> bool:
+    """Whether it was sent as it happened: what a device kept, and the mean of an hour or a day, which is
+    known when that is over, say nothing of how long a message is on its way."""
+    if isinstance(observation, Fix):
+        return not observation.quality & (Quality.LATE | Quality.REPLAY)
+    return not (isinstance(observation, Reading) and observation.span in _LONG)
+
+
+def _newest(observations: Iterable[Observation], latest_ms: int) -> int | None:
+    times = (each.time_ms for each in observations if not isinstance(each, _TIMELESS))
+    return max((time_ms for time_ms in times if time_ms <= latest_ms), default=None)

@@ -1,5 +1,6 @@
 """What a layer is to the map."""
 
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -14,6 +15,8 @@ from maps.viewport import Viewport
 
 PICK_PIXELS = 14.0
 """A click so far from a thing still means it, in CSS pixels."""
+CELL_PIXELS = 64
+"""Squares in which things are counted when the pointer rests on one, in CSS pixels."""
 
 
 class Layer(Protocol):
@@ -55,3 +58,29 @@ def nearest(
         return None
     at_x, at_y = view.project(lon[near], lat[near])
     return int(near[np.argmin((at_x - x) ** 2 + (at_y - y) ** 2)])
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A square of the hover grid, in degrees."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+    side_km: float
+
+    def holds(self, lon: npt.NDArray[np.float64], lat: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+        """Which places lie in it (n,)."""
+        inside = (lon >= self.west) & (lon < self.east)
+        inside &= (lat > self.south) & (lat <= self.north)
+        return inside
+
+
+def hover_cell(view: Viewport, x: float, y: float) -> Cell:
+    """The square of the hover grid that holds a device pixel."""
+    side = CELL_PIXELS * view.ratio
+    left, top = x // side * side, y // side * side
+    west, north = view.unproject(left, top)
+    east, south = view.unproject(left + side, top + side)
+    return Cell(west, south, east, north, side * view.metres_per_pixel((north + south) / 2) / 1000)

@@ -1,4 +1,4 @@
-"""Cameras: gathered with their numbers when many are in view, each with its field of view when few."""
+"""Cameras: dust from afar or when many are in view, each with its field of view when few."""
 
 import numpy as np
 import numpy.typing as npt
@@ -7,14 +7,15 @@ from app.layers import Legend, LegendEntry
 from app.model import SiteKind
 from maps import frames
 from maps.frames import Frame, Sprite
-from maps.layers.sites import Rows, SiteLayer, clusters, glyph_records, in_view, reaching, rows_of_kind
+from maps.layers.sites import Rows, SiteLayer, glyph_records, in_view, reaching, rows_of_kind, specks
 from maps.scene import Scene
 from maps.viewport import Viewport
 
-SINGLE_MAX = 250
+SINGLE_MAX = 900
 FIELD_ZOOM = 15.0
 """From this zoom on the field of view is drawn to scale."""
-_FIELD_ALPHA = 60
+_FIELD_ALPHA = 40
+_TOKEN = "text.2"  # noqa: S105 - a colour
 _DEFAULT_RANGE_M = 60.0
 
 
@@ -30,16 +31,20 @@ class Cameras(SiteLayer):
         sites = scene.picture.sites
         all_rows = rows_of_kind(sites, self.kind)
         rows = in_view(sites, all_rows, view)
-        if self.are_gathered(rows):
-            return clusters(sites, rows, scene, view, "text.1", Sprite.CAMERA)
-        cameras = glyph_records(sites, rows, scene, view, Sprite.CAMERA, "text.1")
+        if self.are_specks(rows, view):
+            return specks(sites, rows, scene, view, _TOKEN, Sprite.CAMERA)
+        cameras = glyph_records(sites, rows, scene, view, Sprite.CAMERA, _TOKEN)
         cameras["heading_deg"] = sites.heading_deg[rows]
         if view.zoom < FIELD_ZOOM:
             return frames.glyphs(cameras)
         return frames.glyphs(np.concatenate([_fields(all_rows, scene, view), cameras]))
 
     def legend(self, scene: Scene, view: Viewport) -> Legend:
-        return Legend((LegendEntry("Camera", "text.1", "wedge"),))
+        sites = scene.picture.sites
+        rows = in_view(sites, rows_of_kind(sites, self.kind), view)
+        return Legend(
+            (LegendEntry("Camera", _TOKEN, "speck" if self.are_specks(rows, view) else "map-camera"),)
+        )
 
 
 def _fields(rows: Rows, scene: Scene, view: Viewport) -> npt.NDArray[np.void]:

@@ -12,6 +12,7 @@ from app.live import Change
 from app.selection import Subject
 from maps import frames, raster
 from maps.frames import Frame
+from maps.layers.base import hover_cell
 from maps.scene import Scene, rgb
 from maps.viewport import Viewport
 
@@ -19,9 +20,7 @@ REDUCTION = 8
 """The density is computed on squares of so many pixels and drawn smoothly: it has no finer detail."""
 SIGMA_PIXELS = 28.0
 """Spread of one unit, on the screen, so that zooming in shows more."""
-CELL_PIXELS = 64
-"""Squares in which the units are counted when the pointer rests on one, in CSS pixels."""
-_OPACITY = 205
+_OPACITY = 175
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class Heat:
         ramp = [rgb(colour) for colour in scene.tokens.ramp("heat")]
         alphas = np.linspace(0, _OPACITY, len(ramp)).astype(int)
         table = raster.lookup_table([(*colour, int(a)) for colour, a in zip(ramp, alphas, strict=True)])
-        return frames.levels(raster.to_levels(per_km2, top), table, REDUCTION)
+        return frames.levels(raster.to_levels(per_km2, top), table, REDUCTION, smooth=True)
 
     def pick(self, scene: Scene, view: Viewport, x: float, y: float) -> Subject | None:
         return None
@@ -66,15 +65,9 @@ class Heat:
 
     def count_at(self, scene: Scene, view: Viewport, x: float, y: float) -> CellCount:
         """Units in the square of the hover grid that holds a device pixel."""
-        cell = CELL_PIXELS * view.ratio
-        left, top = x // cell * cell, y // cell * cell
-        west, north = view.unproject(left, top)
-        east, south = view.unproject(left + cell, top + cell)
-        assets = scene.picture.assets
-        inside = assets.is_unit & (assets.lon >= west) & (assets.lon < east)
-        inside &= (assets.lat > south) & (assets.lat <= north)
-        side_m = cell * view.metres_per_pixel((north + south) / 2)
-        return CellCount(int(np.count_nonzero(inside)), side_m / 1000)
+        cell, assets = hover_cell(view, x, y), scene.picture.assets
+        inside = assets.is_unit & cell.holds(assets.lon, assets.lat)
+        return CellCount(int(np.count_nonzero(inside)), cell.side_km)
 
 
 def _density(assets: Assets, view: Viewport) -> npt.NDArray[np.float64]:

@@ -1,5 +1,7 @@
 """What the layers of standing things share: rows of one kind in view, records for them, picking."""
 
+import math
+
 import numpy as np
 import numpy.typing as npt
 
@@ -9,12 +11,17 @@ from app.model import SiteKind
 from app.selection import Subject
 from maps import frames
 from maps.frames import Flag, Frame, Sprite
-from maps.layers.base import nearest
-from maps.raster import counts_by_cell
+from maps.layers.base import hover_cell, nearest
+from maps.raster import counts_by_pixel
 from maps.scene import Scene, rgb
 from maps.viewport import Viewport
 
-CLUSTER_PIXELS = 72.0
+GLYPH_ZOOM = 14.0
+"""From this zoom on a site can be told from its neighbours and used, if there are not too many."""
+SPECK_PIXELS = 2.0
+_FAINTEST_BY_ZOOM = (12.0, 14.0), (56.0, 130.0)
+_PER_SITE, _STRONGEST = 22, 170
+"""How opaque a speck is, of 255: with each further site on it a little more, and where they lie apart."""
 SITE_PIXELS = 13
 MARGIN_PIXELS = 20.0
 """What stands so far outside still reaches into the view with its glyph or the beginning of its label."""
@@ -41,22 +48,21 @@ def reaching(sites: Sites, rows: Rows, reach_m: Floats, view: Viewport) -> Rows:
     return rows[view.visible(sites.lon[rows], sites.lat[rows], farthest)]
 
 
-def clusters(sites: Sites, rows: Rows, scene: Scene, view: Viewport, token: str, single: Sprite) -> Frame:
-    """Sites gathered in squares of the land, with their numbers: panning does not change who is with whom.
-
-    A site that is alone in its square is drawn as itself, by the sprite `single`.
-    """
+def specks(sites: Sites, rows: Rows, scene: Scene, view: Viewport, token: str, single: Sprite) -> Frame:
+    """Sites as a faint dust that lies below what moves; the selected ones by the sprite `single`."""
+    step = max(1, round(SPECK_PIXELS * view.ratio))
     x, y = view.project(sites.lon[rows], sites.lat[rows])
-    counts, middle_x, middle_y = counts_by_cell(
-        x, y, CLUSTER_PIXELS * view.ratio, (-view.left * view.ratio, -view.top * view.ratio)
+    width, height = math.ceil(view.width / step), math.ceil(view.height / step)
+    image = counts_by_pixel(x / step, y / step, width, height)
+    table = np.empty((256, 4), dtype=np.uint8)
+    table[:, :3] = rgb(scene.tokens.colour(token))
+    table[:, 3] = np.minimum(
+        np.interp(view.zoom, *_FAINTEST_BY_ZOOM) + _PER_SITE * np.arange(256), _STRONGEST
     )
-    alone = counts == 1
-    records = frames.records(len(counts))
-    records["x"], records["y"] = middle_x, middle_y
-    records["size"] = np.where(alone, SITE_PIXELS, 24 + 5 * np.log10(counts)) * view.ratio
-    records["rgba"][:, :3] = rgb(scene.tokens.colour(token))
-    records["sprite"] = np.where(alone, single, Sprite.CLUSTER)
-    return frames.glyphs(records, ["" if count == 1 else str(count) for count in counts])
+    table[0] = 0
+    chosen = rows[np.isin(sites.id[rows], scene.selected_ids("site"))]
+    over = frames.glyphs(glyph_records(sites, chosen, scene, view, single, token)) if len(chosen) else None
+    return frames.levels(image, table, step, over=over)
 
 
 def glyph_records(
@@ -77,7 +83,7 @@ class SiteLayer:
 
     kind: SiteKind
     single_max: int | None = None
-    """More than these in view are gathered, and cannot be picked one by one; None: never gathered."""
+    """More than these in view are specks, and cannot be picked one by one; None: never."""
 
     def touched(self, change: Change) -> bool:
         return len(change.sites) > 0
@@ -85,11 +91,19 @@ class SiteLayer:
     def pick(self, scene: Scene, view: Viewport, x: float, y: float) -> Subject | None:
         sites = scene.picture.sites
         rows = in_view(sites, rows_of_kind(sites, self.kind), view)
-        if self.are_gathered(rows):
+        if self.are_specks(rows, view):
             return None
         found = nearest(view, sites.lon[rows], sites.lat[rows], x, y)
         return None if found is None else Subject("site", int(sites.id[rows[found]]))
 
-    def are_gathered(self, rows: Rows) -> bool:
-        """Whether so many in view are drawn with their numbers only."""
-        return self.single_max is not None and len(rows) > self.single_max
+    def are_specks(self, rows: Rows, view: Viewport) -> bool:
+        """Whether so many in view, or any seen from so far, are drawn as dust."""
+        return self.single_max is not None and (view.zoom < GLYPH_ZOOM or len(rows) > self.single_max)
+
+    def specks_at(self, scene: Scene, view: Viewport, x: float, y: float) -> int:
+        """How many are drawn as dust in the square of the hover grid that holds a device pixel."""
+        sites = scene.picture.sites
+        rows = rows_of_kind(sites, self.kind)
+        if not self.are_specks(in_view(sites, rows, view), view):
+            return 0
+        return int(np.count_nonzero(hover_cell(view, x, y).holds(sites.lon[rows], sites.lat[rows])))

@@ -1,4 +1,8 @@
-"""Everything that moves: a density of dots when many are in view, headed glyphs with plates when few."""
+"""Everything that moves: a density of dots when many are in view, headed glyphs with plates when few.
+
+Among dots what is selected is a glyph, and so are all vehicles but the tags, or else the units, if they are
+few.
+"""
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +22,12 @@ GLYPHS_MAX = 1_500
 """More than these in view are drawn as dots: glyphs would hide one another and the streets."""
 LABELS_MAX = 160
 """More than these in view carry no plate."""
+UNITS_MAX = 150
+"""More units than these in view are dots where all are dots."""
+OVER_MAX = 600
+"""So many vehicles, all but the tags, are glyphs where the tags are dots."""
+UNIT_LABELS_MAX = 80
+"""As many units carry their call signs also where the others carry no plates."""
 
 _STALE = "text.2"
 _HUES = (_STALE, *dict.fromkeys(kind_token(kind) for kind in ASSET_KINDS))
@@ -25,6 +35,7 @@ _HUES = (_STALE, *dict.fromkeys(kind_token(kind) for kind in ASSET_KINDS))
 _HUE_OF_KIND = np.array([_HUES.index(kind_token(kind)) for kind in ASSET_KINDS], dtype=np.uint8)
 _STALE_HUE = _HUES.index(_STALE)
 _STALE_ALPHA = 110
+_STALE_SIZE = 0.75
 _SIZE_BY_ZOOM = (11.0, 14.0), (12.0, 16.0)
 """CSS pixels: small where a city lies in the window, larger where there is room."""
 _SPRITES = {
@@ -47,7 +58,16 @@ _STATUS_OF = {
     UnitStatus.CLEAR: "well",
     UnitStatus.OUT_OF_SERVICE: "text.2",
 }
+_STATUS_LEGEND: dict[UnitStatus | None, tuple[str, str]] = {
+    UnitStatus.AVAILABLE: ("Unit available", "map-police"),
+    UnitStatus.DISPATCHED: ("Unit dispatched", "map-police"),
+    UnitStatus.EN_ROUTE: ("Unit en route", "map-police-en_route"),
+    UnitStatus.ON_SCENE: ("Unit on scene", "map-police"),
+    UnitStatus.OUT_OF_SERVICE: ("Unit out of service", "map-police"),
+    None: ("Police unit", "map-police"),
+}
 _STATUS_TOKENS = [_STATUS_OF[status] if status else "kind.police" for status in UNIT_STATUSES]
+_MOTORCYCLE = ASSET_KINDS.index(AssetKind.MOTORCYCLE)
 _UNCERTAIN = int(SUSPECT | Quality.UNFIXED)
 
 LEGEND_NAMES = {
@@ -76,9 +96,10 @@ class Vehicles:
     def render(self, scene: Scene, view: Viewport) -> Frame:
         assets = scene.picture.assets
         rows = view.visible(assets.lon, assets.lat, margin=20 * view.ratio)
-        if len(rows) > GLYPHS_MAX:
-            return _dots(assets, rows, scene, view)
-        return _glyphs(assets, rows, scene, view)
+        if len(rows) <= GLYPHS_MAX:
+            return _glyphs(assets, rows, scene, view)
+        over = _over_dots(assets, rows, scene)
+        return _dots(assets, rows, scene, view, _glyphs(assets, over, scene, view) if len(over) else None)
 
     def pick(self, scene: Scene, view: Viewport, x: float, y: float) -> Subject | None:
         assets = scene.picture.assets
@@ -86,13 +107,18 @@ class Vehicles:
         return None if row is None else Subject("asset", int(assets.id[row]))
 
     def legend(self, scene: Scene, view: Viewport) -> Legend:
-        present = {kind_token(ASSET_KINDS[code]) for code in np.unique(scene.picture.assets.kind)}
+        assets = scene.picture.assets
+        rows = view.visible(assets.lon, assets.lat, margin=20 * view.ratio)
+        are_dots = len(rows) > GLYPHS_MAX
+        glyphs = _over_dots(assets, rows, scene) if are_dots else rows
+        units = _unit_entries(assets, glyphs)
+        present, as_glyph = _hues(assets.kind), _hues(assets.kind[glyphs]) if are_dots else set(LEGEND_NAMES)
         entries = [
-            LegendEntry(text, hue, hue.replace("kind.", "map-"))
+            LegendEntry(text, hue, hue.replace("kind.", "map-") if hue in as_glyph else "speck")
             for hue, text in LEGEND_NAMES.items()
-            if hue in present
+            if hue in present and not (units and hue == "kind.police")
         ]
-        return Legend((*entries, LegendEntry("Silent for over 5 minutes", _STALE, "dot")))
+        return Legend((*units, *entries, LegendEntry("Silent for over 5 minutes", _STALE, "speck")))
 
 
 def _is_stale(assets: Assets, rows: npt.NDArray[np.intp], now_ms: int) -> npt.NDArray[np.bool_]:
@@ -100,32 +126,73 @@ def _is_stale(assets: Assets, rows: npt.NDArray[np.intp], now_ms: int) -> npt.ND
     return stale
 
 
-def _dots(assets: Assets, rows: npt.NDArray[np.intp], scene: Scene, view: Viewport) -> Frame:
+def _hues(kinds: npt.NDArray[np.uint8]) -> set[str]:
+    """The tokens of the hues of some kinds."""
+    return {kind_token(ASSET_KINDS[code]) for code in np.unique(kinds)}
+
+
+def _unit_entries(assets: Assets, rows: npt.NDArray[np.intp]) -> list[LegendEntry]:
+    """What the colours of the units in view say."""
+    units = rows[assets.is_unit[rows]]
+    present = {UNIT_STATUSES[code] for code in np.unique(assets.unit_status[units])}
+    if UnitStatus.CLEAR in present:
+        present.add(UnitStatus.AVAILABLE)
+    return [
+        LegendEntry(text, _STATUS_OF[status] if status else "kind.police", glyph)
+        for status, (text, glyph) in _STATUS_LEGEND.items()
+        if status in present
+    ]
+
+
+def _over_dots(assets: Assets, rows: npt.NDArray[np.intp], scene: Scene) -> npt.NDArray[np.intp]:
+    """Those of `rows` that are glyphs among dots."""
+    untagged, units = assets.kind[rows] != _MOTORCYCLE, assets.is_unit[rows]
+    wanted = np.zeros(len(rows), dtype=np.bool_)
+    for some, most in ((untagged, OVER_MAX), (units, UNITS_MAX)):
+        if np.count_nonzero(some) <= most:
+            wanted = some
+            break
+    chosen = scene.selected_ids("asset")
+    return rows[wanted | np.isin(assets.id[rows], chosen)] if chosen else rows[wanted]
+
+
+def _dots(
+    assets: Assets, rows: npt.NDArray[np.intp], scene: Scene, view: Viewport, over: Frame | None
+) -> Frame:
     x, y = view.project(assets.lon[rows], assets.lat[rows])
     hue = _HUE_OF_KIND[assets.kind[rows]]
     hue[_is_stale(assets, rows, scene.now_ms)] = _STALE_HUE
     image = raster.density_by_hue(x, y, hue, view.width, view.height)
     hues = [rgb(scene.tokens.colour(token)) for token in _HUES]
-    return frames.levels(image, raster.hue_table(hues))
+    return frames.levels(image, raster.hue_table(hues, faint=1), over=over)
 
 
 def _glyphs(assets: Assets, rows: npt.NDArray[np.intp], scene: Scene, view: Viewport) -> Frame:
     chosen = np.isin(assets.id[rows], scene.selected_ids("asset"))
+    stale = _is_stale(assets, rows, scene.now_ms)
     # What a dispatcher looks for lies on top: units on other vehicles, the selected on all.
-    upwards = np.lexsort((np.isin(assets.kind[rows], UNIT_CODES), chosen))
-    rows, chosen = rows[upwards], chosen[upwards]
+    upwards = np.lexsort((~stale, assets.is_unit[rows], chosen))
+    rows, chosen, stale = rows[upwards], chosen[upwards], stale[upwards]
     records = frames.records(len(rows))
     records["x"], records["y"] = view.project(assets.lon[rows], assets.lat[rows])
     moving = np.nan_to_num(assets.speed_kmh[rows]) > 1
     records["heading_deg"] = np.where(moving, assets.heading_deg[rows], np.nan)
-    records["size"] = np.interp(view.zoom, *_SIZE_BY_ZOOM) * view.ratio
+    records["size"] = np.interp(view.zoom, *_SIZE_BY_ZOOM) * view.ratio * np.where(stale, _STALE_SIZE, 1)
     records["sprite"] = _SPRITE_OF_KIND[assets.kind[rows]]
     records["rgba"][:, :3] = _colours(assets, rows, scene)
-    records["rgba"][:, 3] = np.where(_is_stale(assets, rows, scene.now_ms), _STALE_ALPHA, 255)
+    records["rgba"][:, 3] = np.where(stale, _STALE_ALPHA, 255)
     records["flags"] = _flags(assets, rows, chosen)
-    labelled = len(rows) <= LABELS_MAX
-    labels = [_label(assets, row) if labelled or pick else "" for row, pick in zip(rows, chosen, strict=True)]
+    named = _named(assets, rows) | chosen
+    labels = [_label(assets, row) if is_named else "" for row, is_named in zip(rows, named, strict=True)]
     return frames.glyphs(records, labels)
+
+
+def _named(assets: Assets, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
+    """Which of the glyphs carry a plate: none of many, the units if they are few, else all."""
+    if len(rows) <= LABELS_MAX:
+        return np.ones(len(rows), dtype=np.bool_)
+    units = assets.is_unit[rows]
+    return units if np.count_nonzero(units) <= UNIT_LABELS_MAX else np.zeros(len(rows), dtype=np.bool_)
 
 
 def _colours(assets: Assets, rows: npt.NDArray[np.intp], scene: Scene) -> npt.NDArray[np.uint8]:

@@ -4,21 +4,23 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from app.columns import Sites
 from app.feeds.factors import CLASSES, WORSE, reached_class
 from app.layers import Legend, LegendEntry
 from app.live import Change, Value
 from app.model import SiteKind
 from maps import frames
 from maps.frames import Frame, Sprite
-from maps.layers.sites import SiteLayer, glyph_records, in_view, rows_of_kind
+from maps.layers.sites import Rows, SiteLayer, glyph_records, in_view, rows_of_kind
 from maps.scene import Scene, rgb
 from maps.viewport import Viewport
 
-LABEL_ZOOM = 11.0
+LABEL_ZOOM = 12.5
+_SIZE_BY_ZOOM = (10.0, 12.0, 14.0), (12.0, 18.0, 20.0)
+_NUMERAL_PIXELS = 16
+"""A smaller square, in CSS pixels, has no room for the numeral of its class."""
 STALE_MS = 6 * 3_600_000
 """A class older than this is not shown as today's: stations report at least every four hours."""
-_MARKS = ("", *CLASSES, ">V")
-"""Written after the name: a class must also be read in grey print and by who confuses red and green."""
 _VALID = frozenset({"N", ""})
 _TOKENS = ("water.none", *(f"water.{name}" for name in CLASSES), "water.worse")
 
@@ -49,16 +51,25 @@ class Water(SiteLayer):
     def render(self, scene: Scene, view: Viewport) -> Frame:
         sites = scene.picture.sites
         rows = in_view(sites, rows_of_kind(sites, self.kind), view)
-        records = glyph_records(sites, rows, scene, view, Sprite.SQUARE, "water.none")
-        records["size"] = 15 * view.ratio
-        colours = np.array([rgb(scene.tokens.colour(token)) for token in _TOKENS], dtype=np.uint8)
         values = scene.picture.values
         codes = [station_class(values.get(int(id_), {}), scene.now_ms) or 0 for id_ in sites.id[rows]]
-        records["rgba"][:, :3] = colours[np.array(codes, dtype=np.intp)]
-        records["sprite"] = np.where(np.array(codes) == 0, Sprite.HATCHED, Sprite.SQUARE)
-        names = zip(sites.name[rows], codes, strict=True)
-        labels = [f"{name} {_MARKS[code]}".rstrip() for name, code in names]
-        return frames.glyphs(records, labels if view.zoom >= LABEL_ZOOM else None)
+        # The worst lie on top, and their names are written first.
+        upwards = np.argsort(codes, kind="stable")
+        rows, classes = rows[upwards], np.array(codes, dtype=np.intp)[upwards]
+        records = glyph_records(sites, rows, scene, view, Sprite.SQUARE, "water.none")
+        pixels = float(np.interp(view.zoom, *_SIZE_BY_ZOOM))
+        records["size"] = pixels * view.ratio
+        colours = np.array([rgb(scene.tokens.colour(token)) for token in _TOKENS], dtype=np.uint8)
+        records["rgba"][:, :3] = colours[classes]
+        records["sprite"] = np.where(classes == 0, Sprite.HATCHED, Sprite.SQUARE)
+        records["extra"] = classes if pixels >= _NUMERAL_PIXELS else 0
+        return frames.glyphs(records, self._labels(sites, rows, scene, view))
+
+    def _labels(self, sites: Sites, rows: Rows, scene: Scene, view: Viewport) -> list[str]:
+        """Names, from afar of the selected only."""
+        chosen = np.isin(sites.id[rows], scene.selected_ids("site"))
+        named = chosen | (view.zoom >= LABEL_ZOOM)
+        return [str(name) if is_named else "" for name, is_named in zip(sites.name[rows], named, strict=True)]
 
     def legend(self, scene: Scene, view: Viewport) -> Legend:
         entries = [LegendEntry(f"Water class {name}", f"water.{name}", "square") for name in CLASSES]

@@ -1,11 +1,14 @@
-// What stands on the map itself: scale bar, north, zoom buttons, the cross of the keyboard, a line of advice.
+// What stands on the map itself: north, zoom buttons, the cross of the keyboard, a line of advice.
 'use strict';
 
 window.hallOrnaments = function (map, words) {
   const NORTH = 'M8 1 L13 15 L8 12 L3 15 Z';
   const box = map.getContainer();
-  const scale = L.control.scale({ position: 'bottomleft', imperial: false, maxWidth: 100 });
-  const zoom = L.control.zoom({ position: 'topright', zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut });
+  const icon = (path) => `<svg viewBox="0 0 16 16" aria-hidden="true"><path d="${path}"/></svg>`;
+  const zoom = L.control.zoom({
+    position: 'topright', zoomInText: icon('M8 3v10M3 8h10'), zoomOutText: icon('M3 8h10'),
+    zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut,
+  });
   const north = L.control({ position: 'bottomleft' });
   const cross = L.DomUtil.create('div', 'hall-cross', box);
   const advice = L.DomUtil.create('div', 'hall-advice', box);
@@ -29,7 +32,7 @@ window.hallOrnaments = function (map, words) {
   function show(on) {
     if (on === shown) return;
     shown = on;
-    for (const control of [scale, north, zoom]) on ? map.addControl(control) : map.removeControl(control);
+    for (const control of [north, zoom]) on ? map.addControl(control) : map.removeControl(control);
   }
 
   function advise(text) {

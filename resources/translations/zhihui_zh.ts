@@ -64,6 +64,10 @@
         <translation>保存当前布局…</translation>
     </message>
     <message>
+        <source>Delete this layout of your own</source>
+        <translation>删除此自有布局</translation>
+    </message>
+    <message>
         <source>New map window</source>
         <translation>新建地图窗口</translation>
     </message>
@@ -134,6 +138,10 @@
     <message>
         <source>Bookmark this view…</source>
         <translation>收藏当前视图…</translation>
+    </message>
+    <message>
+        <source>Bookmarks…</source>
+        <translation>收藏…</translation>
     </message>
     <message>
         <source>Measure a distance</source>
@@ -452,6 +460,25 @@
     </message>
 </context>
 <context>
+    <name>BookmarksDialog</name>
+    <message>
+        <source>No bookmarks yet</source>
+        <translation>还没有收藏</translation>
+    </message>
+    <message>
+        <source>Ctrl+D keeps what the map shows under a name.</source>
+        <translation>按 Ctrl+D 可为当前视图命名收藏。</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Enter: fly there   F2: rename   Delete: delete   Esc: close</source>
+        <translation>Enter 飞到&#x3000;F2 重命名&#x3000;Delete 删除&#x3000;Esc 关闭</translation>
+    </message>
+</context>
+<context>
     <name>Card</name>
     <message>
         <source>Fly there</source>
@@ -599,6 +626,14 @@
 </context>
 <context>
     <name>DeskActions</name>
+    <message>
+        <source>The layout “{name}” is deleted.</source>
+        <translation>布局“{name}”已删除。</translation>
+    </message>
+    <message>
+        <source>This layout comes with the hall: only one that you have saved can be deleted.</source>
+        <translation>内置布局不能删除，只能删除自己保存的布局。</translation>
+    </message>
     <message>
         <source>Save this layout</source>
         <translation>保存布局</translation>
@@ -1058,6 +1093,18 @@
             <numerusform>%1 km 网格内 %n 个警力</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n camera(s)</source>
+        <translation>
+            <numerusform>%n 个摄像机</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n base station(s)</source>
+        <translation>
+            <numerusform>%n 个基站</numerusform>
+        </translation>
+    </message>
     <message>
         <source>%1 s ago</source>
         <translation>%1 秒前</translation>
@@ -1454,6 +1501,26 @@
     <message>
         <source>Police unit</source>
         <translation>警力</translation>
+    </message>
+    <message>
+        <source>Unit available</source>
+        <translation>警力：待命</translation>
+    </message>
+    <message>
+        <source>Unit dispatched</source>
+        <translation>警力：已派遣</translation>
+    </message>
+    <message>
+        <source>Unit en route</source>
+        <translation>警力：途中</translation>
+    </message>
+    <message>
+        <source>Unit on scene</source>
+        <translation>警力：现场</translation>
+    </message>
+    <message>
+        <source>Unit out of service</source>
+        <translation>警力：停勤</translation>
     </message>
     <message>
         <source>Silent for over 5 minutes</source>
@@ -2223,6 +2290,10 @@
 </context>
 <context>
     <name>ViewActions</name>
+    <message>
+        <source>Select a vehicle or a unit first: then the map can follow it.</source>
+        <translation>请先选中车辆或警力，地图才能跟随。</translation>
+    </message>
     <message>
         <source>Bookmark this view</source>
         <translation>收藏当前视图</translation>

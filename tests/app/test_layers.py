@@ -13,7 +13,8 @@ def order(stack: LayerStack) -> list[str]:
 def test_all_layers_from_below_to_above(qtbot: QtBot) -> None:
     stack = LayerStack()
     assert tuple(order(stack)) == LAYER_NAMES
-    assert all(state.visible and state.opacity == 1.0 for state in stack.states)
+    assert [state.name for state in stack.states if not state.visible] == ["stations"]
+    assert all(state.opacity == 1.0 for state in stack.states)
 
 
 def test_switched_and_faded(qtbot: QtBot) -> None:

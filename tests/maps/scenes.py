@@ -54,9 +54,17 @@ def read_glyphs(frame: Frame) -> tuple[npt.NDArray[Any], list[str]]:
 def read_levels(frame: Frame) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint8], int]:
     """The image, its table of colours, and how many pixels of the view a pixel of it is wide."""
     assert frame.mime == "application/x-hall-levels"
-    width, height, step = struct.unpack_from("<III", frame.data)
-    table = np.frombuffer(frame.data, dtype=np.uint8, count=1024, offset=12).reshape(256, 4)
-    return np.frombuffer(frame.data, dtype=np.uint8, offset=12 + 1024).reshape(height, width), table, step
+    width, height, step, _smooth = struct.unpack_from("<IIII", frame.data)
+    table = np.frombuffer(frame.data, dtype=np.uint8, count=1024, offset=16).reshape(256, 4)
+    image = np.frombuffer(frame.data, dtype=np.uint8, count=width * height, offset=16 + 1024)
+    return image.reshape(height, width), table, step
+
+
+def read_over(frame: Frame) -> tuple[npt.NDArray[Any], list[str]]:
+    """Records and labels of the glyphs over an image of levels."""
+    width, height = struct.unpack_from("<II", frame.data)
+    rest = frame.data[16 + 1024 + width * height :]
+    return read_glyphs(Frame("application/x-hall-glyphs", rest or bytes(8)))
 
 
 def read_lines(frame: Frame) -> list[dict[str, Any]]:

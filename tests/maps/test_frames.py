@@ -1,4 +1,5 @@
 import re
+import struct
 from pathlib import Path
 
 import numpy as np
@@ -6,7 +7,7 @@ import pytest
 
 from maps import frames
 from maps.frames import EMPTY, GLYPH, Flag, Line, Sprite
-from tests.maps.scenes import read_glyphs, read_levels, read_lines
+from tests.maps.scenes import read_glyphs, read_levels, read_lines, read_over
 
 LAYERS = Path(frames.__file__).parent / "web" / "layers"
 
@@ -18,6 +19,16 @@ def test_an_image_of_levels() -> None:
     assert found.tolist() == image.tolist()
     assert colours.tolist() == table.tolist()
     assert step == 8
+
+
+@pytest.mark.parametrize("smooth", [True, False])
+def test_glyphs_over_an_image_of_levels(smooth: bool) -> None:
+    image, table = np.ones((3, 5), dtype=np.uint8), np.zeros((256, 4), dtype=np.uint8)
+    frame = frames.levels(image, table, smooth=smooth, over=frames.glyphs(frames.records(2), ["", "P-1"]))
+    assert read_levels(frame)[0].tolist() == image.tolist()
+    records, labels = read_over(frame)
+    assert (len(records), labels) == (2, ["", "P-1"])
+    assert struct.unpack_from("<I", frame.data, 12) == (smooth,)
 
 
 def test_records_begin_as_opaque_dots_without_heading() -> None:
@@ -51,7 +62,7 @@ def test_the_page_reads_records_of_the_same_size_and_draws_every_sprite() -> Non
     assert f"RECORD = {GLYPH.itemsize};" in glyphs
     assert f"SELECTED = {Flag.SELECTED.value};" in glyphs
     assert f"UNCERTAIN = {Flag.UNCERTAIN.value};" in glyphs
-    assert f"CLUSTER = {Sprite.CLUSTER.value};" in glyphs
+    assert f"GROUND = new Set([{Sprite.RING.value}, {Sprite.WEDGE.value}]);" in glyphs
     sprites = (LAYERS / "sprites.js").read_text(encoding="utf-8")
     assert f"EN_ROUTE = {Flag.EN_ROUTE.value};" in sprites
     table = sprites[sprites.index("  return [\n") :]

@@ -24,18 +24,30 @@ HERE = Point(400, 300)
     ],
 )
 def test_a_vehicle_with_its_age(row: dict[str, object], card: str) -> None:
-    assert describe(scene(make_assets(row)), Subject("asset", 1), True, view(), HERE) == card
+    assert describe(scene(make_assets(row)), Subject("asset", 1), {"heat"}, view(), HERE) == card
 
 
 def test_a_site() -> None:
     drawn = scene(sites=make_sites({"name": "Bridge <3>"}))
-    assert describe(drawn, Subject("site", 1), True, view(), HERE) == "Bridge <3>"
+    assert describe(drawn, Subject("site", 1), {"heat"}, view(), HERE) == "Bridge <3>"
 
 
 def test_the_square_of_the_heatmap_only_where_it_is_shown() -> None:
     drawn = scene(make_assets(*[{"kind": "police_car", **at(400, 300, view())}] * 3))
-    card = describe(drawn, None, True, view(), HERE)
+    card = describe(drawn, None, {"heat"}, view(), HERE)
     assert card.startswith("3 unit")
     assert card.endswith("in 0.52 km square")
-    assert describe(drawn, None, False, view(), HERE) == ""
-    assert describe(scene(), None, True, view(), HERE) == ""
+    assert describe(drawn, None, {"cameras"}, view(), HERE) == ""
+    assert describe(scene(), None, {"heat"}, view(), HERE) == ""
+
+
+def test_dust_is_counted_where_its_layer_is_shown() -> None:
+    far = view(12)
+    sites = make_sites(*[at(400, 300, far)] * 3, {"kind": "base_station", **at(400, 300, far)})
+    drawn = scene(sites=sites)
+    assert describe(drawn, None, {"cameras", "stations"}, far, HERE).splitlines() == [
+        "3 camera(s)",
+        "1 base station(s)",
+    ]
+    assert describe(drawn, None, {"heat"}, far, HERE) == ""
+    assert describe(drawn, None, {"cameras"}, view(14), HERE) == ""

@@ -211,14 +211,13 @@ def test_the_map_never_takes_the_focus_from_what_is_typed(open_map: Open) -> Non
 
 def test_ornaments_can_be_switched_off(desk: Desk) -> None:
     desk.show()
-    count = "document.querySelectorAll('.leaflet-control-scale, .hall-north, .leaflet-control-zoom').length"
-    assert desk.ask(count) == 3
-    assert desk.ask("document.querySelector('.leaflet-control-scale-line').textContent").endswith("m")
+    count = "document.querySelectorAll('.hall-north, .leaflet-control-zoom').length"
+    assert desk.ask(count) == 2
     desk.view.show_ornaments(False)
     desk.wait(f"{count} === 0")
     assert desk.ask("document.querySelector('.leaflet-control-attribution') !== null")
     desk.view.show_ornaments(True)
-    desk.wait(f"{count} === 3")
+    desk.wait(f"{count} === 2")
     assert (
         desk.ask("document.querySelector('.leaflet-control-zoom-in').getAttribute('aria-label')")
         == "Zoom in (+)"

@@ -216,7 +216,7 @@ def test_a_picture_is_taken_without_what_is_only_there_to_be_used(desk: Desk) ->
     land = QColor(TOKENS.colour("map.land"))
 
     def controls(picture: QPixmap) -> set[tuple[int, int]]:
-        """Where something is drawn: the corner of the zoom buttons, and that of scale and north."""
+        """Where something is drawn: the corner of the zoom buttons, and that of north."""
         image = picture.toImage()
         corners = [*product(range(740, 800), range(70)), *product(range(100), range(520, 600))]
         return {(x, y) for x, y in corners if image.pixelColor(x, y) != land}

@@ -189,3 +189,12 @@ def test_every_control_has_a_name(make: Make, live: Live, selection: Selection) 
 def _name(control: QWidget) -> str:
     text = control.text() if isinstance(control, QAbstractButton) else ""
     return control.accessibleName() or text or control.toolTip()
+
+
+def test_a_window_that_a_person_has_moved_to_another_monitor_lives_there(make: Make) -> None:
+    window = make(msgspec.structs.replace(ONE, screen=3))
+    assert window.is_at_home  # monitor 3 is missing, so the last one that is there stands for it
+    handle = window.windowHandle()
+    assert handle is not None
+    handle.screenChanged.emit(window.screen())
+    assert window.plan.screen == 0

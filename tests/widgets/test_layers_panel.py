@@ -33,6 +33,15 @@ def test_switching_and_fading_reach_the_model(panel: LayersPanel, layers: LayerS
     assert layers.state("water").opacity == 0.4
 
 
+def test_a_fade_is_seen_where_a_layer_is_faded(panel: LayersPanel, layers: LayerStack) -> None:
+    line = panel.lines["water"]
+    assert not line.quiet.is_shown(line.slider)
+    layers.fade("water", 0.5)
+    assert line.quiet.is_shown(line.slider)
+    layers.fade("water", 1.0)
+    assert not line.quiet.is_shown(line.slider)
+
+
 def test_moving_up_and_down(panel: LayersPanel, layers: LayerStack) -> None:
     panel.lines["heat"].up.click()
     assert [state.name for state in layers.states][:2] == ["stations", "heat"]

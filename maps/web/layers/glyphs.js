@@ -6,9 +6,9 @@
   const RECORD = 28;
   const SELECTED = 1;
   const UNCERTAIN = 2;
+  const GROUND = new Set([2, 3]); // rings and wedges: a label may lie on them
 
   const sprites = window.hallSprites;
-  const CLUSTER = 5;
 
   function read(data, at) {
     return {
@@ -49,47 +49,71 @@
     context.restore();
   }
 
-  // Labels that would lie on an earlier one are left out; selected things come first.
-  function write(context, glyphs, labels, theme, ratio) {
-    const taken = [];
-    const order = glyphs.map((_, index) => index).filter((index) => labels[index]);
-    order.sort((a, b) => (glyphs[b].flags & SELECTED) - (glyphs[a].flags & SELECTED));
-    context.textBaseline = 'middle';
-    for (const index of order) {
-      const glyph = glyphs[index];
-      const isCluster = glyph.sprite === CLUSTER;
-      context.font = `${isCluster ? 600 : 400} ${12 * ratio}px "Noto Sans CJK SC", "Microsoft YaHei", sans-serif`;
-      context.textAlign = isCluster ? 'center' : 'left';
-      const width = context.measureText(labels[index]).width;
-      const x = isCluster ? glyph.x : glyph.x + glyph.size * 0.5 + 5 * ratio;
-      const box = [x, glyph.y - 8 * ratio, x + width, glyph.y + 8 * ratio];
-      const hidden = taken.some((b) => b[0] < box[2] && box[0] < b[2] && b[1] < box[3] && box[1] < b[3]);
-      if (hidden && !isCluster) continue;
-      taken.push(box);
-      if (!isCluster) {
-        context.lineWidth = 3 * ratio;
-        context.lineJoin = 'round';
-        context.strokeStyle = theme.halo;
-        context.strokeText(labels[index], x, glyph.y);
+  // The boxes that are taken, by rows of the screen: a label is compared with its neighbours only.
+  function shelves(high) {
+    const rows = new Map();
+    function each(box, use) {
+      for (let row = Math.floor(box[1] / high); row <= Math.floor(box[3] / high); row++) {
+        if (use(row, rows.get(row) || [])) return true;
       }
-      context.fillStyle = theme.text;
-      context.fillText(labels[index], x, glyph.y + (isCluster ? ratio : 0));
+      return false;
+    }
+    return {
+      take: (box) => each(box, (row, boxes) => { rows.set(row, boxes.concat([box])); return false; }),
+      isTaken: (box, own) => each(box, (row, boxes) => boxes.some(
+        (b) => b[4] !== own && b[0] < box[2] && box[0] < b[2] && b[1] < box[3] && box[1] < b[3],
+      )),
+    };
+  }
+
+  // A label stands at the right of its glyph, else at the left, else nowhere: it hides neither a glyph nor another
+  // label. The selected come first, then what lies above the others.
+  function write(context, glyphs, labels, theme, ratio) {
+    const order = glyphs.map((_, index) => index).filter((index) => labels[index]).reverse();
+    order.sort((a, b) => (glyphs[b].flags & SELECTED) - (glyphs[a].flags & SELECTED));
+    const taken = shelves(24 * ratio);
+    glyphs.forEach((glyph, index) => {
+      const half = glyph.size * 0.4;
+      if (!GROUND.has(glyph.sprite)) taken.take([glyph.x - half, glyph.y - half, glyph.x + half, glyph.y + half, index]);
+    });
+    context.font = `400 ${12 * ratio}px "Noto Sans CJK SC", "Microsoft YaHei", sans-serif`;
+    context.textBaseline = 'middle';
+    context.textAlign = 'left';
+    context.lineJoin = 'round';
+    for (const index of order) {
+      const { x, y, size, flags } = glyphs[index];
+      const width = context.measureText(labels[index]).width;
+      const off = size * 0.5 + 4 * ratio;
+      const boxAt = (left) => [left, y - 8 * ratio, left + width, y + 8 * ratio, index];
+      const boxes = [boxAt(x + off), boxAt(x - off - width)];
+      const box = boxes.find((each) => !taken.isTaken(each, index)) || (flags & SELECTED ? boxes[0] : null);
+      if (!box) continue;
+      taken.take(box);
+      context.lineWidth = 4 * ratio;
+      context.strokeStyle = theme.halo;
+      context.strokeText(labels[index], box[0], y);
+      context.fillStyle = flags & SELECTED ? theme.text : theme.second;
+      context.fillText(labels[index], box[0], y);
     }
   }
 
-  window.hallPainters['application/x-hall-glyphs'] = function (canvas, buffer, view, theme) {
-    const data = new DataView(buffer);
+  // Paints what `data` holds over what is on the canvas, and says how many glyphs that is.
+  window.hallPainters.glyphs = function (canvas, data, view, theme) {
     const count = data.getUint32(0, true);
     const textBytes = data.getUint32(4, true);
     const context = canvas.getContext('2d');
-    context.clearRect(0, 0, canvas.width, canvas.height);
     const glyphs = [];
     for (let i = 0; i < count; i++) glyphs.push(read(data, 8 + i * RECORD));
     for (const glyph of glyphs) draw(context, glyph, theme, view.ratio);
     if (textBytes) {
-      const text = new TextDecoder().decode(new Uint8Array(buffer, 8 + count * RECORD, textBytes));
-      write(context, glyphs, JSON.parse(text), theme, view.ratio);
+      const text = new Uint8Array(data.buffer, data.byteOffset + 8 + count * RECORD, textBytes);
+      write(context, glyphs, JSON.parse(new TextDecoder().decode(text)), theme, view.ratio);
     }
-    return count > 0;
+    return count;
+  };
+
+  window.hallPainters['application/x-hall-glyphs'] = function (canvas, buffer, view, theme) {
+    canvas.getContext('2d').clearRect(0, 0, canvas.width, canvas.height);
+    return hallPainters.glyphs(canvas, new DataView(buffer), view, theme) > 0;
   };
 })();

@@ -1,13 +1,15 @@
-// Paints `application/x-hall-levels`: an image of one byte a pixel through a table of 256 colours. Like every
-// painter it says whether there is anything to see.
+// Paints `application/x-hall-levels`: an image of one byte a pixel through a table of 256 colours, and the glyphs
+// that lie over it. Like every painter it says whether there is anything to see.
 'use strict';
 
 window.hallPainters = window.hallPainters || {};
 
-window.hallPainters['application/x-hall-levels'] = function (canvas, buffer, view) {
-  const [width, height, step] = new Uint32Array(buffer, 0, 3);
-  const table = new Uint32Array(buffer, 12, 256);
-  const levels = new Uint8Array(buffer, 12 + 1024, width * height);
+window.hallPainters['application/x-hall-levels'] = function (canvas, buffer, view, theme) {
+  const HEAD = 16;
+  const [width, height, step, smooth] = new Uint32Array(buffer, 0, 4);
+  const table = new Uint32Array(buffer, HEAD, 256);
+  const levels = new Uint8Array(buffer, HEAD + 1024, width * height);
+  const above = HEAD + 1024 + width * height;
   const isFull = step === 1 && width === view.width && height === view.height;
   const target = isFull ? canvas : hallPainters.scratch(width, height);
   const context = target.getContext('2d');
@@ -22,11 +24,12 @@ window.hallPainters['application/x-hall-levels'] = function (canvas, buffer, vie
   if (!isFull) {
     const shown = canvas.getContext('2d');
     shown.clearRect(0, 0, canvas.width, canvas.height);
-    shown.imageSmoothingEnabled = true;
+    shown.imageSmoothingEnabled = smooth === 1;
     shown.imageSmoothingQuality = 'high';
     shown.drawImage(target, 0, 0, width * step, height * step);
   }
-  return any > 0;
+  const glyphs = above < buffer.byteLength ? hallPainters.glyphs(canvas, new DataView(buffer, above), view, theme) : 0;
+  return any > 0 || glyphs > 0;
 };
 
 // Images and scratch canvases are kept: 20 frames a second of 4 MB each would keep the collector busy.

@@ -7,6 +7,7 @@
 
 window.hallSprites = (function () {
   const EN_ROUTE = 4;
+  const NUMERALS = ['', 'I', 'II', 'III', 'IV', 'V', '>V'];
 
   function trace(context, r, points) {
     context.beginPath();
@@ -76,7 +77,7 @@ window.hallSprites = (function () {
     circle(context, theme, r * 0.78);
   }
 
-  function square(context, r, glyph, theme) {
+  function plate(context, r, glyph, theme) {
     trace(context, r, [[-0.7, -0.7], [0.7, -0.7], [0.7, 0.7], [-0.7, 0.7]]);
     body(context, theme, r);
   }
@@ -104,18 +105,15 @@ window.hallSprites = (function () {
       context.closePath();
       context.fill();
     },
-    square,
-    function cluster(context, r, glyph, theme) {
-      context.beginPath();
-      context.arc(0, 0, r, 0, 2 * Math.PI);
-      const colour = context.fillStyle;
-      context.fillStyle = theme.panel;
-      context.globalAlpha = 0.88;
-      context.fill();
-      context.globalAlpha = 0.7;
-      context.lineWidth = 1;
-      context.strokeStyle = colour;
-      context.stroke();
+    // With the numeral of a class of water: what a hue says must be read without it.
+    function square(context, r, glyph, theme) {
+      plate(context, r, glyph, theme);
+      if (!glyph.extra) return;
+      context.font = `700 ${r * 0.9}px "Noto Sans CJK SC", "Microsoft YaHei", sans-serif`;
+      context.textAlign = 'center';
+      context.textBaseline = 'middle';
+      context.fillStyle = theme.halo;
+      context.fillText(NUMERALS[glyph.extra], 0, r * 0.06);
     },
     function camera(context, r, glyph, theme) {
       if (heads(glyph)) context.rotate((glyph.heading - 90) * Math.PI / 180);
@@ -145,7 +143,7 @@ window.hallSprites = (function () {
       }
     },
     function hatched(context, r, glyph, theme) {
-      square(context, r, glyph, theme);
+      plate(context, r, glyph, theme);
       sign(context, theme, r * 0.7, [-1, 0.1, 0.1, -1], [-1, 1, 1, -1], [-0.1, 1, 1, -0.1]);
     },
     function taxi(context, r, glyph, theme) {

@@ -34,6 +34,10 @@ def test_a_layout_is_saved_under_a_name_and_has_a_key(open_hall: Opens) -> None:
     assert action.shortcut().toString() == "Ctrl+5"
     assert action.text() == "Layout: 夜班"
     assert action in hall.desk.active.actions()
+    hall.actions["layout.forget"].trigger()
+    assert "layout.open.夜班" not in hall.actions
+    hall.actions["layout.forget"].trigger()
+    assert "comes with the hall" in hall.desk.active.notices.text("shell")
 
 
 def test_f1_lists_every_key(open_hall: Opens) -> None:

@@ -9,6 +9,7 @@ from app.composition.map_actions import LAYER_TEXTS
 from app.layers import LAYER_NAMES
 from app.linking import Link
 from tests.app.composition.conftest import WAIT_MS, Opens
+from widgets.bookmarks_dialog import BookmarksDialog
 from widgets.name_dialog import NameDialog
 
 
@@ -65,7 +66,7 @@ def test_a_tool_begins_by_key_and_ends_with_escape(open_hall: Opens) -> None:
     assert hall.maps["1"].tools.name == ""
 
 
-def test_a_view_is_bookmarked_under_a_name(open_hall: Opens) -> None:
+def test_a_view_is_bookmarked_under_a_name(open_hall: Opens, qtbot: QtBot) -> None:
     hall = open_hall()
     hall.actions["map.bookmark"].trigger()
     dialog = hall.desk.active.findChild(NameDialog)
@@ -74,6 +75,12 @@ def test_a_view_is_bookmarked_under_a_name(open_hall: Opens) -> None:
     QTest.keyClick(dialog.line, Qt.Key.Key_Return)
     (kept,) = hall.bookmarks.all
     assert (kept.name, round(kept.lon, 3)) == ("总院", 120.3)
+    hall.actions["map.bookmarks"].trigger()
+    shown = hall.desk.active.findChild(BookmarksDialog)
+    assert isinstance(shown, BookmarksDialog)
+    shown.fly_to.emit(120.6, 31.5, 12.0)
+    shown.close()
+    qtbot.waitUntil(lambda: abs(hall.maps["1"].view.centre[0] - 120.6) < 1e-3, timeout=WAIT_MS)
 
 
 def test_coordinates_are_copied_in_the_datum_that_is_shown(open_hall: Opens) -> None:

@@ -1,8 +1,10 @@
 """A feed's counters."""
 
+import pytest
+
 from app.feeds.health import AHEAD_MS, FeedHealth
 from app.feeds.session import Outcome
-from app.model import Contact, DeadLetter, Reading, Sighting
+from app.model import Contact, DeadLetter, Fix, Observation, Quality, Reading, Sighting
 
 NOW = 1_700_000_000_000
 
@@ -38,6 +40,35 @@ def test_newest_never_goes_back_and_lag_is_that_of_the_last_input() -> None:
     assert (feed.newest_ms, feed.lag_ms) == (NOW - 2_000, 60_000)
 
 
+def _reading(span: str) -> Reading:
+    return Reading("mn:1", "w01001", "Avg", span, NOW - 3_600_000, NOW, 7.0, "N")
+
+
+def _fix(quality: int) -> Fix:
+    return Fix("phone:1", NOW - 3_600_000, NOW, 112.9, 29.9, None, None, None, 0, 0, quality, "")
+
+
+@pytest.mark.parametrize(
+    ("observation", "is_live"),
+    [
+        (_reading("live"), True),
+        (_reading("minute"), True),
+        (_reading("hour"), False),
+        (_reading("day"), False),
+        (_fix(Quality.GOOD), True),
+        (_fix(Quality.LATE), False),
+        (_fix(Quality.REPLAY | Quality.JUMP), False),
+    ],
+)
+def test_what_was_kept_or_averaged_is_no_lag(observation: Observation, is_live: bool) -> None:
+    feed, outcome = health(), Outcome()
+    feed.took(heard(NOW - 500), NOW)
+    outcome.observations.append(observation)
+    feed.took(outcome, NOW)
+    assert feed.lag_ms == (3_600_000 if is_live else 500)
+    assert feed.newest_ms == NOW - 500
+
+
 def test_a_clock_far_ahead_says_nothing_of_the_feed() -> None:
     feed = health()
     feed.took(heard(NOW + AHEAD_MS + 1), NOW)
@@ -61,22 +92,3 @@ def test_samples_messages_a_second() -> None:
     assert feed.sample(NOW + 2_000) == 15.0
     assert feed.sample(NOW + 3_000) == 0.0
     assert feed.sample(NOW + 3_000) == 0.0
-
-
-def test_a_mean_is_as_new_as_the_end_of_its_period() -> None:
-    for span, age_ms, lag_ms in (
-        ("hour", 3_605_000, 5_000),
-        ("minute", 61_000, 1_000),
-        ("live", 2_000, 2_000),
-    ):
-        feed, outcome = health(), Outcome()
-        outcome.observations.append(Reading("mn:1", "w01001", "Avg", span, NOW - age_ms, NOW, 7.0, "N"))
-        feed.took(outcome, NOW)
-        assert feed.lag_ms == lag_ms
-
-
-def test_a_mean_of_a_period_that_goes_on_is_of_now() -> None:
-    feed, outcome = health(), Outcome()
-    outcome.observations.append(Reading("mn:1", "w01001", "Avg", "hour", NOW - 60_000, NOW, 7.0, "N"))
-    feed.took(outcome, NOW)
-    assert (feed.lag_ms, feed.newest_ms) == (0, NOW)

@@ -10,12 +10,17 @@ CAMERAS = Cameras()
 FIELD = {"heading_deg": 90.0, "fov_deg": 60.0}
 
 
-@pytest.mark.parametrize(("count", "sprite"), [(SINGLE_MAX, Sprite.CAMERA), (SINGLE_MAX + 1, Sprite.CLUSTER)])
-def test_many_are_gathered(count: int, sprite: Sprite) -> None:
-    window = view(12)
+@pytest.mark.parametrize(
+    ("count", "zoom", "mime"),
+    [(SINGLE_MAX, 14, "glyphs"), (SINGLE_MAX + 1, 14, "levels"), (1, 13.9, "levels")],
+)
+def test_many_and_those_far_away_are_dust(count: int, zoom: float, mime: str) -> None:
+    window = view(zoom)
     sites = make_sites(*[at(400, 300, window)] * count, *[{"kind": "base_station"}] * 9)
-    records, _ = read_glyphs(CAMERAS.render(scene(sites=sites), window))
-    assert set(records["sprite"]) == {sprite}
+    frame = CAMERAS.render(scene(sites=sites), window)
+    assert frame.mime == f"application/x-hall-{mime}"
+    glyph = {"glyphs": "map-camera", "levels": "speck"}[mime]
+    assert [entry.glyph for entry in CAMERAS.legend(scene(sites=sites), window).entries] == [glyph]
 
 
 def test_fields_of_view_are_to_scale() -> None:
@@ -58,7 +63,7 @@ def test_a_selected_camera_is_marked_once() -> None:
     assert records["flags"].tolist() == [0, Flag.SELECTED]
 
 
-def test_the_gathered_cannot_be_picked_and_the_single_can() -> None:
+def test_dust_cannot_be_picked_and_the_single_can() -> None:
     window = view()
     one, many = make_sites(at(400, 300, window)), make_sites(*[at(400, 300, window)] * (SINGLE_MAX + 1))
     assert CAMERAS.pick(scene(sites=one), window, 403, 300) == Subject("site", 1)

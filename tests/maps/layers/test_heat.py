@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.live import Change
-from maps.layers.heat import CELL_PIXELS, REDUCTION, SIGMA_PIXELS, Heat
+from maps.layers.base import CELL_PIXELS
+from maps.layers.heat import REDUCTION, SIGMA_PIXELS, Heat
 from maps.viewport import EARTH_M, Viewport
 from tests.maps.scenes import LAT, at, read_levels, scene, view
 from tests.widgets.pictures import make_assets

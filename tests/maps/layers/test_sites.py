@@ -7,8 +7,8 @@ from app.live import Change
 from app.model import SiteKind
 from app.selection import Subject
 from maps.frames import Flag, Sprite
-from maps.layers.sites import SiteLayer, clusters, glyph_records, in_view, reaching, rows_of_kind
-from tests.maps.scenes import TOKENS, at, near, read_glyphs, scene, view
+from maps.layers.sites import SiteLayer, glyph_records, in_view, reaching, rows_of_kind, specks
+from tests.maps.scenes import TOKENS, at, near, read_levels, read_over, scene, view
 from tests.widgets.pictures import make_sites
 
 pixels = st.tuples(st.floats(-10, 810), st.floats(-10, 610))
@@ -45,33 +45,29 @@ def test_what_reaches_far_is_kept_though_it_stands_outside() -> None:
     assert reaching(sites, rows[2:], sites.radius_m, window).tolist() == []
 
 
-@given(st.lists(pixels, min_size=1, max_size=60), st.sampled_from([1.0, 2.0, 1.5]))
-def test_the_numbers_of_the_gathered_add_up(places: list[tuple[float, float]], ratio: float) -> None:
+@given(st.lists(pixels, max_size=60), st.sampled_from([1.0, 2.0, 1.5]))
+def test_every_site_in_view_lies_in_the_dust(places: list[tuple[float, float]], ratio: float) -> None:
     window = view(12, 800, 600, ratio)
     sites = make_sites(*[at(*place, window) for place in places])
-    records, labels = read_glyphs(
-        clusters(sites, np.arange(len(places)), scene(sites=sites), window, "text.1", Sprite.CAMERA)
-    )
-    counts = np.array([int(label or 1) for label in labels or [""] * len(records)])
-    assert counts.sum() == len(places)
-    assert (records["sprite"] == np.where(counts == 1, Sprite.CAMERA, Sprite.CLUSTER)).all()
-    middle = np.array(places).mean(axis=0)
-    assert near((records["x"] * counts).sum() / len(places), middle[0], 0.05)
-    assert near((records["y"] * counts).sum() / len(places), middle[1], 0.05)
+    frame = specks(sites, np.arange(len(places)), scene(sites=sites), window, "text.1", Sprite.CAMERA)
+    image, table, step = read_levels(frame)
+    assert step == round(2 * ratio)
+    clear = [(x, y) for x, y in places if 0.1 < x < 799.9 and 0.1 < y < 599.9]
+    assert image.sum() >= len(clear)
+    assert np.count_nonzero(image) <= len(places)
+    assert table[0].tolist() == [0, 0, 0, 0]
+    assert (np.diff(table[1:, 3].astype(int)) >= 0).all()
+    assert table[:, 3].max() < 200
 
 
-def test_panning_does_not_gather_others() -> None:
-    window, panned = view(), view()
-    panned = type(panned)(panned.zoom, panned.left + 31, panned.top + 17, 800, 600)
-    random = np.random.default_rng(5)
-    sites = make_sites(*[at(x, y, window) for x, y in random.uniform(100, 500, (50, 2))])
-    before, after = (
-        read_glyphs(clusters(sites, np.arange(50), scene(sites=sites), each, "text.1", Sprite.CAMERA))
-        for each in (window, panned)
-    )
-    assert before[1] == after[1]
-    assert near(before[0]["x"] - 31, after[0]["x"])
-    assert near(before[0]["y"] - 17, after[0]["y"])
+def test_of_the_dust_the_selected_is_seen() -> None:
+    window = view(12)
+    sites = make_sites(at(100, 100, window), at(300, 200, window))
+    drawn = scene(sites=sites, selected=(Subject("site", 2),))
+    frame = specks(sites, np.arange(2), drawn, window, "text.1", Sprite.CAMERA)
+    records, _ = read_over(frame)
+    assert records["flags"].tolist() == [Flag.SELECTED]
+    assert near(records["x"], [300])
 
 
 def test_a_record_says_where_and_whether_it_is_selected() -> None:
@@ -87,10 +83,20 @@ def test_a_record_says_where_and_whether_it_is_selected() -> None:
 
 
 @pytest.mark.parametrize(("count", "found"), [(2, Subject("site", 2)), (3, None)])
-def test_the_gathered_cannot_be_picked(count: int, found: Subject | None) -> None:
+def test_dust_cannot_be_picked_but_counted(count: int, found: Subject | None) -> None:
     window = view()
     sites = make_sites(*[at(400 + 5 * step, 300, window) for step in range(count)])
-    assert _Few().pick(scene(sites=sites), window, 405, 300) == found
+    drawn = scene(sites=sites)
+    assert _Few().pick(drawn, window, 405, 300) == found
+    assert _Few().specks_at(drawn, window, 405, 300) == (0 if found else 3)
+    assert _Few().specks_at(drawn, window, 600, 300) == 0
+
+
+def test_from_afar_all_are_dust() -> None:
+    window = view(13.9)
+    drawn = scene(sites=make_sites(at(400, 300, window)))
+    assert _Few().pick(drawn, window, 400, 300) is None
+    assert _Few().specks_at(drawn, window, 400, 300) == 1
 
 
 def test_it_follows_sites() -> None:

@@ -3,7 +3,7 @@ import pytest
 from app.selection import Subject
 from maps.frames import Flag, Sprite
 from maps.layers.stations import RING_ZOOM, SINGLE_MAX, Stations
-from tests.maps.scenes import TOKENS, at, near, read_glyphs, scene, view
+from tests.maps.scenes import TOKENS, at, near, read_glyphs, read_levels, scene, view
 from tests.widgets.pictures import make_sites
 
 STATIONS = Stations()
@@ -33,17 +33,28 @@ def test_a_ring_is_drawn_though_its_mast_stands_outside() -> None:
     assert records["sprite"].tolist() == [Sprite.RING]
 
 
+def test_the_ring_of_the_selected_is_plain_and_the_others_faint() -> None:
+    window = view(RING_ZOOM)
+    sites = make_sites(*[{**STATION, **at(x, 300, window), "radius_m": 500.0} for x in (200, 300)])
+    drawn = scene(sites=sites, selected=(Subject("site", 2),))
+    records, _ = read_glyphs(STATIONS.render(drawn, window))
+    rings = records[records["sprite"] == Sprite.RING]
+    assert rings["rgba"][0][3] < 100
+    assert rings["rgba"][1][3] == 255
+
+
 def test_from_afar_there_are_masts_only() -> None:
     window = view(RING_ZOOM - 1)
     sites = make_sites({**STATION, **at(200, 300, window), "radius_m": 500.0})
     assert read_glyphs(STATIONS.render(scene(sites=sites), window))[0]["sprite"].tolist() == [Sprite.MAST]
 
 
-def test_many_are_gathered_and_cannot_be_picked() -> None:
+def test_many_are_dust_and_cannot_be_picked() -> None:
     window = view()
     sites = make_sites(*[{**STATION, **at(400, 300, window)}] * (SINGLE_MAX + 1))
-    _, labels = read_glyphs(STATIONS.render(scene(sites=sites), window))
-    assert labels == [str(SINGLE_MAX + 1)]
+    image, _, _ = read_levels(STATIONS.render(scene(sites=sites), window))
+    assert image.sum() == min(SINGLE_MAX + 1, 255)
+    assert [entry.glyph for entry in STATIONS.legend(scene(sites=sites), window).entries] == ["speck"]
     assert STATIONS.pick(scene(sites=sites), window, 400, 300) is None
 
 

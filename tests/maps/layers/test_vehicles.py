@@ -2,14 +2,15 @@ import numpy as np
 import pytest
 
 from app.columns import ASSET_KINDS
+from app.layers import LegendEntry
 from app.live import Change
 from app.model import UNIT_KINDS, AssetKind, Quality
 from app.selection import Subject
 from maps.frames import Flag, Sprite
-from maps.layers.vehicles import GLYPHS_MAX, LABELS_MAX, Vehicles
+from maps.layers.vehicles import GLYPHS_MAX, LABELS_MAX, OVER_MAX, UNITS_MAX, Vehicles
 from maps.scene import STALE_MS, kind_token, rgb
 from resources import path as resource
-from tests.maps.scenes import LAT, LON, TOKENS, at, near, read_glyphs, read_levels, scene, view
+from tests.maps.scenes import LAT, LON, TOKENS, at, near, read_glyphs, read_levels, read_over, scene, view
 from tests.widgets.pictures import NOW_MS, make_assets
 
 VEHICLES = Vehicles()
@@ -78,12 +79,14 @@ def test_a_glyph_stands_at_its_place_and_points_where_it_drives() -> None:
     assert np.isnan(records["heading_deg"][1:]).all()
 
 
-def test_the_silent_are_paler() -> None:
+def test_the_silent_are_paler_and_smaller() -> None:
     times_ms = [NOW_MS - STALE_MS, NOW_MS - STALE_MS - 1]
     assets = make_assets(*[{**HERE, "time_ms": time_ms} for time_ms in times_ms])
     records, _ = read_glyphs(VEHICLES.render(scene(assets), view()))
-    assert records["rgba"][0][3] == 255
-    assert records["rgba"][1][3] < 150
+    silent, heard = records  # what was heard lies on top
+    assert heard["rgba"][3] == 255
+    assert silent["rgba"][3] < 150
+    assert silent["size"] < heard["size"]
 
 
 @pytest.mark.parametrize("quality", list(Quality))
@@ -141,6 +144,52 @@ def test_where_dots_touch_the_live_and_the_police_are_seen() -> None:
     bus = {**at(100.5, 99.5, window), "kind": "bus"}
     image, table, _ = read_levels(VEHICLES.render(scene(make_assets(*crowd, silent, bus)), window))
     assert tuple(table[image[100, 100]][:3]) == _colour("kind.police")
+
+
+@pytest.mark.parametrize(("units", "glyphs"), [(UNITS_MAX, UNITS_MAX), (UNITS_MAX + 1, 0)])
+def test_few_units_are_glyphs_among_dots(units: int, glyphs: int) -> None:
+    assets = make_assets(*[HERE] * (GLYPHS_MAX + 1), *[{**HERE, "kind": "police_foot"}] * units)
+    over, _ = read_over(VEHICLES.render(scene(assets), view()))
+    assert len(over) == glyphs
+    assert set(over["sprite"]) <= {Sprite.SHIELD}
+
+
+@pytest.mark.parametrize(("count", "glyphs"), [(OVER_MAX, OVER_MAX), (OVER_MAX + 1, 0)])
+def test_few_vehicles_are_glyphs_among_the_dots_of_tags(count: int, glyphs: int) -> None:
+    tags = [{**HERE, "kind": "motorcycle"}] * GLYPHS_MAX
+    assets = make_assets(*tags, *[{**HERE, "kind": "bus"}] * count)
+    over, _ = read_over(VEHICLES.render(scene(assets), view()))
+    assert len(over) == glyphs
+    assert set(over["sprite"]) <= {Sprite.BUS}
+    entries = {entry.text: entry.glyph for entry in VEHICLES.legend(scene(assets), view()).entries}
+    assert entries["Tagged motorcycle"] == "speck"
+    assert entries["Bus"] == ("map-bus" if glyphs else "speck")
+
+
+def test_the_selected_is_a_glyph_among_dots() -> None:
+    assets = make_assets(*[HERE] * GLYPHS_MAX, *[{**HERE, "plate": "this one"}])
+    drawn = scene(assets, selected=(Subject("asset", GLYPHS_MAX + 1),))
+    over, labels = read_over(VEHICLES.render(drawn, view()))
+    assert over["flags"].tolist() == [Flag.SELECTED]
+    assert labels == ["this one"]
+
+
+def test_of_many_glyphs_few_units_carry_their_names() -> None:
+    assets = make_assets(*[HERE] * LABELS_MAX, {**HERE, "kind": "police_car", "plate": "P-001"})
+    assert [text for text in read_glyphs(VEHICLES.render(scene(assets), view()))[1] if text] == ["P-001"]
+
+
+def test_the_legend_shows_what_is_drawn() -> None:
+    unit = {**HERE, "kind": "police_car", "unit_status": "clear"}
+    few, many = make_assets(HERE, unit), make_assets(unit, *[HERE] * GLYPHS_MAX)
+    glyphs = [(entry.text, entry.glyph) for entry in VEHICLES.legend(scene(few), view()).entries]
+    assert glyphs[:2] == [("Unit available", "map-police"), ("Taxi", "map-taxi")]
+    dots = [(entry.text, entry.glyph) for entry in VEHICLES.legend(scene(many), view()).entries]
+    assert dots[:2] == [("Unit available", "map-police"), ("Taxi", "speck")]
+    crowd = make_assets(*[unit] * (GLYPHS_MAX + 1))
+    assert VEHICLES.legend(scene(crowd), view()).entries[0] == LegendEntry(
+        "Police unit", "kind.police", "speck"
+    )
 
 
 def test_a_click_finds_the_nearest() -> None:

@@ -3,6 +3,7 @@ import pytest
 
 from app.feeds.factors import WORSE
 from app.live import Change, Value
+from app.selection import Subject
 from maps.frames import Sprite
 from maps.layers.water import STALE_MS, Water, station_class
 from maps.scene import rgb
@@ -35,26 +36,37 @@ def test_the_worst_of_the_valid_recent_values_counts(values: dict[str, Value], e
     assert station_class(values, NOW_MS) == expected
 
 
-def test_colour_shape_and_label_say_the_class() -> None:
-    window = view(12)
-    station = {"kind": "water_station", "name": "永久河3号站"}
+def test_colour_shape_and_numeral_say_the_class_and_the_worst_lies_on_top() -> None:
+    window = view(14)
+    station = {"kind": "water_station"}
     sites = make_sites(
-        {**station, **at(100, 100, window)}, {**station, **at(300, 100, window)}, at(9, 9, window)
+        {**station, **at(100, 100, window), "name": "永久河3号站"},
+        {**station, **at(300, 100, window), "name": "沧江1号站"},
+        at(9, 9, window),
     )
     drawn = scene(sites=sites, values={1: {OXYGEN: _now(3.5)}, 2: {OXYGEN: _now(3.5, "D")}})
     records, labels = read_glyphs(WATER.render(drawn, window))
     assert [tuple(colour[:3]) for colour in records["rgba"]] == [
-        rgb(TOKENS.colour("water.IV")),
         rgb(TOKENS.colour("water.none")),
+        rgb(TOKENS.colour("water.IV")),
     ]
-    assert records["sprite"].tolist() == [Sprite.SQUARE, Sprite.HATCHED]
-    assert labels == ["永久河3号站 IV", "永久河3号站"]
+    assert records["sprite"].tolist() == [Sprite.HATCHED, Sprite.SQUARE]
+    assert records["extra"].tolist() == [0, 4]
+    assert labels == ["沧江1号站", "永久河3号站"]
 
 
-def test_from_afar_there_are_no_labels() -> None:
-    window = view(9)
-    sites = make_sites({"kind": "water_station", **at(100, 100, window)})
-    assert read_glyphs(WATER.render(scene(sites=sites), window))[1] == []
+def test_from_afar_the_names_are_left_out_and_from_farther_the_numerals() -> None:
+    window = view(12)
+    sites = make_sites(
+        {"kind": "water_station", **at(100, 100, window)},
+        {"kind": "water_station", "name": "chosen", **at(300, 100, window)},
+    )
+    values = {1: {OXYGEN: _now(3.5)}}
+    records, labels = read_glyphs(WATER.render(scene(sites=sites, values=values), window))
+    assert (records["extra"].max(), labels) == (4, [])
+    drawn = scene(sites=sites, values=values, selected=(Subject("site", 2),))
+    assert [label for label in read_glyphs(WATER.render(drawn, window))[1] if label] == ["chosen"]
+    assert read_glyphs(WATER.render(drawn, view(9)))[0]["extra"].max() == 0
     assert len(read_glyphs(WATER.render(scene(), window))[0]) == 0
 
 
