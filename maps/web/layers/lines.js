@@ -31,6 +31,9 @@ window.hallPainters['application/x-hall-lines'] = function (canvas, buffer, view
     context.restore();
   }
 
+  const taken = [];
+
+  // Times that would lie on an earlier one are left out: where something stood still they all meet.
   function mark(x, y, text) {
     context.beginPath();
     context.arc(x, y, 3 * ratio, 0, 2 * Math.PI);
@@ -40,6 +43,9 @@ window.hallPainters['application/x-hall-lines'] = function (canvas, buffer, view
     context.stroke();
     context.font = `${11 * ratio}px "Noto Sans CJK SC", "Microsoft YaHei", sans-serif`;
     context.textBaseline = 'bottom';
+    const box = [x + 5 * ratio, y - 16 * ratio, x + 5 * ratio + context.measureText(text).width, y - 3 * ratio];
+    if (taken.some((b) => b[0] < box[2] && box[0] < b[2] && b[1] < box[3] && box[1] < b[3])) return;
+    taken.push(box);
     context.lineWidth = 3 * ratio;
     context.save();
     context.strokeStyle = theme.halo;
