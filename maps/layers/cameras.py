@@ -37,7 +37,7 @@ class Cameras(SiteLayer):
             return specks(sites, rows, scene, view, _TOKEN, Sprite.CAMERA)
         cameras = glyph_records(sites, rows, scene, view, Sprite.CAMERA, _TOKEN)
         cameras["heading_deg"] = sites.heading_deg[rows]
-        cameras["size"] = np.interp(view.zoom, *_SIZE_BY_ZOOM) * view.ratio
+        cameras["size"] = np.interp(view.zoom, *_SIZE_BY_ZOOM) * scene.pixels(view)
         if view.zoom < FIELD_ZOOM:
             all_rows = all_rows[np.isin(sites.id[all_rows], scene.selected_ids("site"))]
         return frames.glyphs(np.concatenate([_fields(all_rows, scene, view), cameras]))

@@ -177,7 +177,8 @@ def _glyphs(assets: Assets, rows: npt.NDArray[np.intp], scene: Scene, view: View
     records["x"], records["y"] = view.project(assets.lon[rows], assets.lat[rows])
     moving = np.nan_to_num(assets.speed_kmh[rows]) > 1
     records["heading_deg"] = np.where(moving, assets.heading_deg[rows], np.nan)
-    records["size"] = np.interp(view.zoom, *_SIZE_BY_ZOOM) * view.ratio * np.where(stale, _STALE_SIZE, 1)
+    records["size"] = np.interp(view.zoom, *_SIZE_BY_ZOOM) * scene.pixels(view)
+    records["size"] *= np.where(stale, _STALE_SIZE, 1)
     records["sprite"] = _SPRITE_OF_KIND[assets.kind[rows]]
     records["rgba"][:, :3] = _colours(assets, rows, scene)
     records["rgba"][:, 3] = np.where(stale, _STALE_ALPHA, 255)
@@ -188,9 +189,11 @@ def _glyphs(assets: Assets, rows: npt.NDArray[np.intp], scene: Scene, view: View
 
 
 def _named(assets: Assets, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
-    """Which of the glyphs carry a plate: none of many, the units if they are few, else all."""
+    """Which of the glyphs carry a plate: none of many, the units if they are few, else all that are where
+    they are drawn. A tag is drawn where its base station stands, many on one spot."""
     if len(rows) <= LABELS_MAX:
-        return np.ones(len(rows), dtype=np.bool_)
+        where_drawn: npt.NDArray[np.bool_] = (assets.quality[rows] & int(Quality.HEARD)) == 0
+        return where_drawn
     units = assets.is_unit[rows]
     return units if np.count_nonzero(units) <= UNIT_LABELS_MAX else np.zeros(len(rows), dtype=np.bool_)
 

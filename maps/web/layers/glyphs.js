@@ -81,7 +81,7 @@
   // A label stands at the right of its glyph, else at the left, else nowhere: it hides neither a glyph nor another
   // label. The selected come first, then what lies above the others.
   function write(context, glyphs, labels, theme, view) {
-    const ratio = view.ratio;
+    const ratio = view.ratio * theme.scale;
     const key = [view.zoom, view.left, view.top].join();
     const boxes = [];
     const order = glyphs.map((_, index) => index).filter((index) => labels[index]).reverse();
@@ -122,7 +122,7 @@
     const context = canvas.getContext('2d');
     const glyphs = [];
     for (let i = 0; i < count; i++) glyphs.push(read(data, 8 + i * RECORD));
-    for (const glyph of glyphs) draw(context, glyph, theme, view.ratio);
+    for (const glyph of glyphs) draw(context, glyph, theme, view.ratio * theme.scale);
     written.delete(canvas);
     if (textBytes) {
       const text = new Uint8Array(data.buffer, data.byteOffset + 8 + count * RECORD, textBytes);

@@ -109,6 +109,13 @@ def test_few_carry_their_plates_or_else_their_names() -> None:
     assert read_glyphs(VEHICLES.render(scene(assets), view()))[1] == ["苏B·12345", "car two"]
 
 
+def test_a_tag_carries_its_plate_where_it_is_selected() -> None:
+    tag = {**HERE, "kind": "motorcycle", "quality": int(Quality.HEARD), "plate": "heard"}
+    assert read_glyphs(VEHICLES.render(scene(make_assets(tag)), view()))[1] == []
+    chosen = scene(make_assets(tag), selected=(Subject("asset", 1),))
+    assert read_glyphs(VEHICLES.render(chosen, view()))[1] == ["heard"]
+
+
 def test_of_many_only_the_selected_carry_their_plates() -> None:
     assets = make_assets(*[HERE] * LABELS_MAX, {**HERE, "plate": "one more"})
     assert not any(read_glyphs(VEHICLES.render(scene(assets), view()))[1])
