@@ -16,7 +16,8 @@ FIELD_ZOOM = 17.0
 """From this zoom on the field of view is drawn to scale; that of a selected camera wherever it is a glyph."""
 _FIELD_ALPHA, _SELECTED_ALPHA = 24, 90
 _SIZE_BY_ZOOM = (14.0, 17.0), (8.0, 13.0)
-"""CSS pixels: a street has more of them than a dispatcher looks at."""
+_ALPHA_BY_ZOOM = (14.0, 17.0), (150.0, 255.0)
+"""CSS pixels, and of 255: a street has more of them than a dispatcher looks at."""
 _TOKEN = "text.2"  # noqa: S105 - a colour
 _DEFAULT_RANGE_M = 60.0
 
@@ -38,6 +39,8 @@ class Cameras(SiteLayer):
         cameras = glyph_records(sites, rows, scene, view, Sprite.CAMERA, _TOKEN)
         cameras["heading_deg"] = sites.heading_deg[rows]
         cameras["size"] = np.interp(view.zoom, *_SIZE_BY_ZOOM) * scene.pixels(view)
+        is_chosen = cameras["flags"] != 0
+        cameras["rgba"][:, 3] = np.where(is_chosen, 255, np.interp(view.zoom, *_ALPHA_BY_ZOOM))
         if view.zoom < FIELD_ZOOM:
             all_rows = all_rows[np.isin(sites.id[all_rows], scene.selected_ids("site"))]
         return frames.glyphs(np.concatenate([_fields(all_rows, scene, view), cameras]))

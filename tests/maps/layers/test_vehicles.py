@@ -144,6 +144,14 @@ def test_dots_have_the_hue_of_their_kind_and_the_silent_that_of_silence() -> Non
     assert table[0].tolist() == [0, 0, 0, 0]
 
 
+def test_dots_are_as_large_on_a_dense_screen() -> None:
+    window = view(14, 801, 600, ratio=2.0)
+    crowd = [{**at(100, 100, window), "kind": "bus"}] * (GLYPHS_MAX + 1)
+    image, table, step = read_levels(VEHICLES.render(scene(make_assets(*crowd)), window))
+    assert (step, image.shape) == (2, (300, 401))
+    assert tuple(table[image[50, 50]][:3]) == _colour("kind.bus")
+
+
 def test_where_dots_touch_the_live_and_the_police_are_seen() -> None:
     window = view()
     crowd = [{**at(100.5, 100.5, window), "kind": "police_car"}] * GLYPHS_MAX
@@ -171,6 +179,7 @@ def test_few_vehicles_are_glyphs_among_the_dots_of_tags(count: int, glyphs: int)
     entries = {entry.text: entry.glyph for entry in VEHICLES.legend(scene(assets), view()).entries}
     assert entries["Tagged motorcycle"] == "speck"
     assert entries["Bus"] == ("map-bus" if glyphs else "speck")
+    assert entries["Silent for over 5 minutes"] == "speck"
 
 
 def test_the_selected_is_a_glyph_among_dots() -> None:
