@@ -172,7 +172,8 @@ def words() -> dict[str, str]:
 
 
 def theme(tokens: Tokens) -> dict[str, Any]:
-    """The tokens that the page needs: `css` for its own things, `map` for the basemap."""
+    """The tokens that the page needs: `css` for its own things, with the scale of its type, `map` for the
+    basemap."""
     names = {
         "land": "map.land",
         "halo": "map.halo",
@@ -186,6 +187,6 @@ def theme(tokens: Tokens) -> dict[str, Any]:
         "accent": "accent",
     }
     return {
-        "css": {name: tokens.colour(token) for name, token in names.items()},
+        "css": {name: tokens.colour(token) for name, token in names.items()} | {"scale": tokens.scale},
         "map": dict(tokens.tree["map"]),
     }

@@ -8,6 +8,7 @@ from app.live import Picture
 from app.model import AssetKind
 from app.selection import Subject
 from app.tokens import Tokens
+from maps.viewport import Viewport
 
 STALE_MS = 5 * 60_000
 """A vehicle silent for so long is drawn paler."""
@@ -25,6 +26,10 @@ class Scene:
     now_ms: int = 0
     zone_offset_ms: int = 0
     """The hall's clock minus UTC, for times written on the map."""
+
+    def pixels(self, view: Viewport) -> float:
+        """Device pixels of one pixel of the design: a wall's are larger."""
+        return view.ratio * self.tokens.scale
 
     def selected_ids(self, what: str) -> list[int]:
         """Row ids of the selected assets or sites."""

@@ -146,8 +146,8 @@ class LayerLine(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(line)
-        layout.addLayout(fade)
         layout.addWidget(self.legend)
+        layout.addLayout(fade)
 
     def _name_controls(self, word: str) -> None:
         self.switch.setToolTip(self.tr("Show or hide: {layer}").format(layer=word))

@@ -14,7 +14,6 @@ AHEAD_MS = 300_000
 """A device time further ahead of ours says nothing of the feed, only of that device's clock."""
 
 _TIMELESS = (Contact, Refusal)
-_LONG = frozenset({"hour", "day"})
 
 
 @dataclass(slots=True, eq=False)
@@ -65,11 +64,11 @@ class FeedHealth:
 
 
 def _is_live(observation: Observation) -> bool:
-    """Whether it was sent as it happened: what a device kept, and the mean of an hour or a day, which is
-    known when that is over, say nothing of how long a message is on its way."""
+    """Whether it was sent as it happened: what a device kept, and the mean of minutes, an hour or a day,
+    which is known when those are over, say nothing of how long a message is on its way."""
     if isinstance(observation, Fix):
         return not observation.quality & (Quality.LATE | Quality.REPLAY)
-    return not (isinstance(observation, Reading) and observation.span in _LONG)
+    return not (isinstance(observation, Reading) and observation.span != "live")
 
 
 def _newest(observations: Iterable[Observation], latest_ms: int) -> int | None:

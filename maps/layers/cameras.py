@@ -12,9 +12,12 @@ from maps.scene import Scene
 from maps.viewport import Viewport
 
 SINGLE_MAX = 900
-FIELD_ZOOM = 15.0
-"""From this zoom on the field of view is drawn to scale."""
-_FIELD_ALPHA = 40
+FIELD_ZOOM = 17.0
+"""From this zoom on the field of view is drawn to scale; that of a selected camera wherever it is a glyph."""
+_FIELD_ALPHA, _SELECTED_ALPHA = 24, 90
+_SIZE_BY_ZOOM = (14.0, 17.0), (8.0, 13.0)
+_ALPHA_BY_ZOOM = (14.0, 17.0), (150.0, 255.0)
+"""CSS pixels, and of 255: a street has more of them than a dispatcher looks at."""
 _TOKEN = "text.2"  # noqa: S105 - a colour
 _DEFAULT_RANGE_M = 60.0
 
@@ -35,8 +38,11 @@ class Cameras(SiteLayer):
             return specks(sites, rows, scene, view, _TOKEN, Sprite.CAMERA)
         cameras = glyph_records(sites, rows, scene, view, Sprite.CAMERA, _TOKEN)
         cameras["heading_deg"] = sites.heading_deg[rows]
+        cameras["size"] = np.interp(view.zoom, *_SIZE_BY_ZOOM) * scene.pixels(view)
+        is_chosen = cameras["flags"] != 0
+        cameras["rgba"][:, 3] = np.where(is_chosen, 255, np.interp(view.zoom, *_ALPHA_BY_ZOOM))
         if view.zoom < FIELD_ZOOM:
-            return frames.glyphs(cameras)
+            all_rows = all_rows[np.isin(sites.id[all_rows], scene.selected_ids("site"))]
         return frames.glyphs(np.concatenate([_fields(all_rows, scene, view), cameras]))
 
     def legend(self, scene: Scene, view: Viewport) -> Legend:
@@ -57,6 +63,6 @@ def _fields(rows: Rows, scene: Scene, view: Viewport) -> npt.NDArray[np.void]:
     wedges["size"] = reach_m[rows] / view.metres_per_pixel(view.centre[1])
     wedges["heading_deg"] = sites.heading_deg[rows]
     wedges["extra"] = sites.fov_deg[rows]
-    wedges["rgba"][:, 3] = _FIELD_ALPHA
+    wedges["rgba"][:, 3] = np.where(wedges["flags"] != 0, _SELECTED_ALPHA, _FIELD_ALPHA)
     wedges["flags"] = 0
     return wedges

@@ -20,7 +20,8 @@ REDUCTION = 8
 """The density is computed on squares of so many pixels and drawn smoothly: it has no finer detail."""
 SIGMA_PIXELS = 28.0
 """Spread of one unit, on the screen, so that zooming in shows more."""
-_OPACITY = 175
+_OPACITY_BY_ZOOM = (14.0, 16.0), (175.0, 70.0)
+"""Of 255: where the units themselves are seen their density steps back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Heat:
         per_km2 = _density(scene.picture.assets, view)
         top = _round_top(float(per_km2.max()) if per_km2.size else 0.0)
         ramp = [rgb(colour) for colour in scene.tokens.ramp("heat")]
-        alphas = np.linspace(0, _OPACITY, len(ramp)).astype(int)
+        alphas = np.linspace(0, np.interp(view.zoom, *_OPACITY_BY_ZOOM), len(ramp)).astype(int)
         table = raster.lookup_table([(*colour, int(a)) for colour, a in zip(ramp, alphas, strict=True)])
         return frames.levels(raster.to_levels(per_km2, top), table, REDUCTION, smooth=True)
 

@@ -71,7 +71,7 @@ def glyph_records(
     """One record a site."""
     records = frames.records(len(rows))
     records["x"], records["y"] = view.project(sites.lon[rows], sites.lat[rows])
-    records["size"] = SITE_PIXELS * view.ratio
+    records["size"] = SITE_PIXELS * scene.pixels(view)
     records["rgba"][:, :3] = rgb(scene.tokens.colour(token))
     records["sprite"] = sprite
     records["flags"] = np.isin(sites.id[rows], scene.selected_ids("site")) * int(Flag.SELECTED)

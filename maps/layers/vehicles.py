@@ -4,6 +4,8 @@ Among dots what is selected is a glyph, and so are all vehicles but the tags, or
 few.
 """
 
+import math
+
 import numpy as np
 import numpy.typing as npt
 
@@ -36,8 +38,10 @@ _HUE_OF_KIND = np.array([_HUES.index(kind_token(kind)) for kind in ASSET_KINDS],
 _STALE_HUE = _HUES.index(_STALE)
 _STALE_ALPHA = 110
 _STALE_SIZE = 0.75
-_SIZE_BY_ZOOM = (11.0, 14.0), (12.0, 16.0)
+_SIZE_BY_ZOOM = (11.0, 14.0, 17.0), (11.0, 12.0, 16.0)
 """CSS pixels: small where a city lies in the window, larger where there is room."""
+_UNIT_SIZE = 1.25
+"""Units are what a dispatcher looks for."""
 _SPRITES = {
     AssetKind.TAXI: Sprite.TAXI,
     AssetKind.BUS: Sprite.BUS,
@@ -110,11 +114,11 @@ class Vehicles:
         assets = scene.picture.assets
         rows = view.visible(assets.lon, assets.lat, margin=20 * view.ratio)
         are_dots = len(rows) > GLYPHS_MAX
-        glyphs = _over_dots(assets, rows, scene) if are_dots else rows
-        units = _unit_entries(assets, glyphs)
-        present, as_glyph = _hues(assets.kind), _hues(assets.kind[glyphs]) if are_dots else set(LEGEND_NAMES)
+        units = _unit_entries(assets, rows[_wanted(assets, rows)] if are_dots else rows)
+        present = _hues(assets.kind)
+        as_dots = _hues(assets.kind[rows[~_wanted(assets, rows)]]) if are_dots else set()
         entries = [
-            LegendEntry(text, hue, hue.replace("kind.", "map-") if hue in as_glyph else "speck")
+            LegendEntry(text, hue, "speck" if hue in as_dots else hue.replace("kind.", "map-"))
             for hue, text in LEGEND_NAMES.items()
             if hue in present and not (units and hue == "kind.police")
         ]
@@ -146,25 +150,33 @@ def _unit_entries(assets: Assets, rows: npt.NDArray[np.intp]) -> list[LegendEntr
 
 def _over_dots(assets: Assets, rows: npt.NDArray[np.intp], scene: Scene) -> npt.NDArray[np.intp]:
     """Those of `rows` that are glyphs among dots."""
-    untagged, units = assets.kind[rows] != _MOTORCYCLE, assets.is_unit[rows]
-    wanted = np.zeros(len(rows), dtype=np.bool_)
-    for some, most in ((untagged, OVER_MAX), (units, UNITS_MAX)):
-        if np.count_nonzero(some) <= most:
-            wanted = some
-            break
-    chosen = scene.selected_ids("asset")
+    wanted, chosen = _wanted(assets, rows), scene.selected_ids("asset")
     return rows[wanted | np.isin(assets.id[rows], chosen)] if chosen else rows[wanted]
+
+
+def _wanted(assets: Assets, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
+    """Which of `rows` are glyphs among dots whether they are selected or not."""
+    untagged: npt.NDArray[np.bool_] = assets.kind[rows] != _MOTORCYCLE
+    for some, most in ((untagged, OVER_MAX), (assets.is_unit[rows], UNITS_MAX)):
+        if np.count_nonzero(some) <= most:
+            return some
+    return np.zeros(len(rows), dtype=np.bool_)
 
 
 def _dots(
     assets: Assets, rows: npt.NDArray[np.intp], scene: Scene, view: Viewport, over: Frame | None
 ) -> Frame:
+    # A dot is as large on a dense screen, and its image as small.
+    step = max(1, round(view.ratio))
     x, y = view.project(assets.lon[rows], assets.lat[rows])
+    if step > 1:
+        x, y = x / step, y / step
     hue = _HUE_OF_KIND[assets.kind[rows]]
     hue[_is_stale(assets, rows, scene.now_ms)] = _STALE_HUE
-    image = raster.density_by_hue(x, y, hue, view.width, view.height)
+    width, height = math.ceil(view.width / step), math.ceil(view.height / step)
+    image = raster.density_by_hue(x, y, hue, width, height)
     hues = [rgb(scene.tokens.colour(token)) for token in _HUES]
-    return frames.levels(image, raster.hue_table(hues, faint=1), over=over)
+    return frames.levels(image, raster.hue_table(hues, faint=1), step, over=over)
 
 
 def _glyphs(assets: Assets, rows: npt.NDArray[np.intp], scene: Scene, view: Viewport) -> Frame:
@@ -177,7 +189,8 @@ def _glyphs(assets: Assets, rows: npt.NDArray[np.intp], scene: Scene, view: View
     records["x"], records["y"] = view.project(assets.lon[rows], assets.lat[rows])
     moving = np.nan_to_num(assets.speed_kmh[rows]) > 1
     records["heading_deg"] = np.where(moving, assets.heading_deg[rows], np.nan)
-    records["size"] = np.interp(view.zoom, *_SIZE_BY_ZOOM) * view.ratio * np.where(stale, _STALE_SIZE, 1)
+    records["size"] = np.interp(view.zoom, *_SIZE_BY_ZOOM) * scene.pixels(view)
+    records["size"] *= np.where(stale, _STALE_SIZE, 1) * np.where(assets.is_unit[rows], _UNIT_SIZE, 1)
     records["sprite"] = _SPRITE_OF_KIND[assets.kind[rows]]
     records["rgba"][:, :3] = _colours(assets, rows, scene)
     records["rgba"][:, 3] = np.where(stale, _STALE_ALPHA, 255)
@@ -188,9 +201,11 @@ def _glyphs(assets: Assets, rows: npt.NDArray[np.intp], scene: Scene, view: View
 
 
 def _named(assets: Assets, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
-    """Which of the glyphs carry a plate: none of many, the units if they are few, else all."""
+    """Which of the glyphs carry a plate: none of many, the units if they are few, else all that are where
+    they are drawn. A tag is drawn where its base station stands, many on one spot."""
     if len(rows) <= LABELS_MAX:
-        return np.ones(len(rows), dtype=np.bool_)
+        where_drawn: npt.NDArray[np.bool_] = (assets.quality[rows] & int(Quality.HEARD)) == 0
+        return where_drawn
     units = assets.is_unit[rows]
     return units if np.count_nonzero(units) <= UNIT_LABELS_MAX else np.zeros(len(rows), dtype=np.bool_)
 

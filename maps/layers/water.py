@@ -58,7 +58,7 @@ class Water(SiteLayer):
         rows, classes = rows[upwards], np.array(codes, dtype=np.intp)[upwards]
         records = glyph_records(sites, rows, scene, view, Sprite.SQUARE, "water.none")
         pixels = float(np.interp(view.zoom, *_SIZE_BY_ZOOM))
-        records["size"] = pixels * view.ratio
+        records["size"] = pixels * scene.pixels(view)
         colours = np.array([rgb(scene.tokens.colour(token)) for token in _TOKENS], dtype=np.uint8)
         records["rgba"][:, :3] = colours[classes]
         records["sprite"] = np.where(classes == 0, Sprite.HATCHED, Sprite.SQUARE)

@@ -66,9 +66,24 @@
     };
   }
 
+  // What is written on the other layers while the view is the same: no label lies on that of another layer.
+  const written = new Map();
+
+  function ofOthers(canvas, key) {
+    const boxes = [];
+    for (const [other, last] of written) {
+      if (!other.isConnected) written.delete(other);
+      else if (other !== canvas && last.key === key) boxes.push(...last.boxes);
+    }
+    return boxes;
+  }
+
   // A label stands at the right of its glyph, else at the left, else nowhere: it hides neither a glyph nor another
   // label. The selected come first, then what lies above the others.
-  function write(context, glyphs, labels, theme, ratio) {
+  function write(context, glyphs, labels, theme, view) {
+    const ratio = view.ratio * theme.scale;
+    const key = [view.zoom, view.left, view.top].join();
+    const boxes = [];
     const order = glyphs.map((_, index) => index).filter((index) => labels[index]).reverse();
     order.sort((a, b) => (glyphs[b].flags & SELECTED) - (glyphs[a].flags & SELECTED));
     const taken = shelves(24 * ratio);
@@ -76,6 +91,7 @@
       const half = glyph.size * 0.4;
       if (!GROUND.has(glyph.sprite)) taken.take([glyph.x - half, glyph.y - half, glyph.x + half, glyph.y + half, index]);
     });
+    for (const box of ofOthers(context.canvas, key)) taken.take(box);
     context.font = `400 ${12 * ratio}px "Noto Sans CJK SC", "Microsoft YaHei", sans-serif`;
     context.textBaseline = 'middle';
     context.textAlign = 'left';
@@ -85,16 +101,18 @@
       const width = context.measureText(labels[index]).width;
       const off = size * 0.5 + 4 * ratio;
       const boxAt = (left) => [left, y - 8 * ratio, left + width, y + 8 * ratio, index];
-      const boxes = [boxAt(x + off), boxAt(x - off - width)];
-      const box = boxes.find((each) => !taken.isTaken(each, index)) || (flags & SELECTED ? boxes[0] : null);
+      const sides = [boxAt(x + off), boxAt(x - off - width)];
+      const box = sides.find((each) => !taken.isTaken(each, index)) || (flags & SELECTED ? sides[0] : null);
       if (!box) continue;
       taken.take(box);
+      boxes.push([...box.slice(0, 4), null]);
       context.lineWidth = 4 * ratio;
       context.strokeStyle = theme.halo;
       context.strokeText(labels[index], box[0], y);
       context.fillStyle = flags & SELECTED ? theme.text : theme.second;
       context.fillText(labels[index], box[0], y);
     }
+    written.set(context.canvas, { key: key, boxes: boxes });
   }
 
   // Paints what `data` holds over what is on the canvas, and says how many glyphs that is.
@@ -104,10 +122,11 @@
     const context = canvas.getContext('2d');
     const glyphs = [];
     for (let i = 0; i < count; i++) glyphs.push(read(data, 8 + i * RECORD));
-    for (const glyph of glyphs) draw(context, glyph, theme, view.ratio);
+    for (const glyph of glyphs) draw(context, glyph, theme, view.ratio * theme.scale);
+    written.delete(canvas);
     if (textBytes) {
       const text = new Uint8Array(data.buffer, data.byteOffset + 8 + count * RECORD, textBytes);
-      write(context, glyphs, JSON.parse(new TextDecoder().decode(text)), theme, view.ratio);
+      write(context, glyphs, JSON.parse(new TextDecoder().decode(text)), theme, view);
     }
     return count;
   };

@@ -4,7 +4,7 @@
 window.hallPainters['application/x-hall-lines'] = function (canvas, buffer, view, theme) {
   const lines = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer)));
   const context = canvas.getContext('2d');
-  const ratio = view.ratio;
+  const ratio = view.ratio * theme.scale;
   context.clearRect(0, 0, canvas.width, canvas.height);
   context.lineJoin = 'round';
   context.lineCap = 'round';
@@ -31,7 +31,11 @@ window.hallPainters['application/x-hall-lines'] = function (canvas, buffer, view
     context.restore();
   }
 
-  function mark(x, y, text) {
+  const taken = [];
+
+  // Times that would lie on an earlier one are left out: where something stood still they all meet.
+  // That of the end stands higher: the thing itself is there, with its ring and its name.
+  function mark(x, y, text, isEnd) {
     context.beginPath();
     context.arc(x, y, 3 * ratio, 0, 2 * Math.PI);
     context.fillStyle = theme.halo;
@@ -40,13 +44,17 @@ window.hallPainters['application/x-hall-lines'] = function (canvas, buffer, view
     context.stroke();
     context.font = `${11 * ratio}px "Noto Sans CJK SC", "Microsoft YaHei", sans-serif`;
     context.textBaseline = 'bottom';
+    const base = y - (isEnd ? 14 : 3) * ratio;
+    const box = [x + 5 * ratio, base - 13 * ratio, x + 5 * ratio + context.measureText(text).width, base];
+    if (taken.some((b) => b[0] < box[2] && box[0] < b[2] && b[1] < box[3] && box[1] < b[3])) return;
+    taken.push(box);
     context.lineWidth = 3 * ratio;
     context.save();
     context.strokeStyle = theme.halo;
-    context.strokeText(text, x + 5 * ratio, y - 3 * ratio);
+    context.strokeText(text, x + 5 * ratio, base);
     context.restore();
     context.fillStyle = theme.second;
-    context.fillText(text, x + 5 * ratio, y - 3 * ratio);
+    context.fillText(text, x + 5 * ratio, base);
   }
 
   for (const line of lines) {
@@ -55,7 +63,7 @@ window.hallPainters['application/x-hall-lines'] = function (canvas, buffer, view
     context.fillStyle = line.colour;
     for (let i = 0; i < line.arrows.length; i += 3) head(line.arrows[i], line.arrows[i + 1], line.arrows[i + 2]);
     context.strokeStyle = line.colour;
-    for (const [x, y, text] of line.marks) mark(x, y, text);
+    line.marks.forEach(([x, y, text], index) => mark(x, y, text, index === line.marks.length - 1));
   }
   return lines.length > 0;
 };

@@ -52,7 +52,7 @@ def _fix(quality: int) -> Fix:
     ("observation", "is_live"),
     [
         (_reading("live"), True),
-        (_reading("minute"), True),
+        (_reading("minute"), False),
         (_reading("hour"), False),
         (_reading("day"), False),
         (_fix(Quality.GOOD), True),

@@ -24,7 +24,7 @@ def test_many_and_those_far_away_are_dust(count: int, zoom: float, mime: str) ->
 
 
 def test_fields_of_view_are_to_scale() -> None:
-    window = view(16)
+    window = view(FIELD_ZOOM)
     sites = make_sites(
         {**at(200, 300, window), **FIELD, "range_m": 150.0},
         {**at(300, 300, window), **FIELD},
@@ -56,10 +56,11 @@ def test_from_afar_there_are_no_fields() -> None:
     assert records["sprite"].tolist() == [Sprite.CAMERA]
 
 
-def test_a_selected_camera_is_marked_once() -> None:
-    window = view(16)
+def test_a_selected_camera_is_marked_once_and_shows_its_field_from_farther() -> None:
+    window = view(15)
     sites = make_sites({**at(200, 300, window), **FIELD}, {"lon": None, "lat": None})
     records, _ = read_glyphs(CAMERAS.render(scene(sites=sites, selected=(Subject("site", 1),)), window))
+    assert records["sprite"].tolist() == [Sprite.WEDGE, Sprite.CAMERA]
     assert records["flags"].tolist() == [0, Flag.SELECTED]
 
 

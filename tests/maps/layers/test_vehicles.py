@@ -109,6 +109,13 @@ def test_few_carry_their_plates_or_else_their_names() -> None:
     assert read_glyphs(VEHICLES.render(scene(assets), view()))[1] == ["苏B·12345", "car two"]
 
 
+def test_a_tag_carries_its_plate_where_it_is_selected() -> None:
+    tag = {**HERE, "kind": "motorcycle", "quality": int(Quality.HEARD), "plate": "heard"}
+    assert read_glyphs(VEHICLES.render(scene(make_assets(tag)), view()))[1] == []
+    chosen = scene(make_assets(tag), selected=(Subject("asset", 1),))
+    assert read_glyphs(VEHICLES.render(chosen, view()))[1] == ["heard"]
+
+
 def test_of_many_only_the_selected_carry_their_plates() -> None:
     assets = make_assets(*[HERE] * LABELS_MAX, {**HERE, "plate": "one more"})
     assert not any(read_glyphs(VEHICLES.render(scene(assets), view()))[1])
@@ -135,6 +142,14 @@ def test_dots_have_the_hue_of_their_kind_and_the_silent_that_of_silence() -> Non
     assert tuple(table[image[200, 300]][:3]) == _colour("text.2")
     assert table[image[100, 100]][3] > table[image[200, 300]][3]
     assert table[0].tolist() == [0, 0, 0, 0]
+
+
+def test_dots_are_as_large_on_a_dense_screen() -> None:
+    window = view(14, 801, 600, ratio=2.0)
+    crowd = [{**at(100, 100, window), "kind": "bus"}] * (GLYPHS_MAX + 1)
+    image, table, step = read_levels(VEHICLES.render(scene(make_assets(*crowd)), window))
+    assert (step, image.shape) == (2, (300, 401))
+    assert tuple(table[image[50, 50]][:3]) == _colour("kind.bus")
 
 
 def test_where_dots_touch_the_live_and_the_police_are_seen() -> None:
@@ -164,6 +179,7 @@ def test_few_vehicles_are_glyphs_among_the_dots_of_tags(count: int, glyphs: int)
     entries = {entry.text: entry.glyph for entry in VEHICLES.legend(scene(assets), view()).entries}
     assert entries["Tagged motorcycle"] == "speck"
     assert entries["Bus"] == ("map-bus" if glyphs else "speck")
+    assert entries["Silent for over 5 minutes"] == "speck"
 
 
 def test_the_selected_is_a_glyph_among_dots() -> None:
