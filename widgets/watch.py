@@ -33,11 +33,20 @@ class Watch(QObject):
         live.fault_changed.connect(self._say_fault)
         live.changed.connect(self._follow)
         self._say_fault(live.fault)
+        self._announce_map()
 
     def _follow(self, change: Change) -> None:
         if change.feeds:
             self._look()
         self._welcome()
+        self._announce_map()
+
+    def _announce_map(self) -> None:
+        """The demo city is there before its map, which is drawn once on each machine."""
+        if self._settings.is_demo and len(self._live.picture.assets) and not self._live.picture.basemaps:
+            self._notices.say("map", self.tr("The demo city's map is being drawn, once. It comes by itself."))
+        else:
+            self._notices.drop("map")
 
     def _welcome(self) -> None:
         """A map with nothing on it says how to get something."""

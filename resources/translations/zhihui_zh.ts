@@ -2348,6 +2348,10 @@
 <context>
     <name>Watch</name>
     <message>
+        <source>The demo city&apos;s map is being drawn, once. It comes by itself.</source>
+        <translation>正在绘制演示城市的底图（仅此一次），完成后自动显示。</translation>
+    </message>
+    <message>
         <source>Nothing is on the map yet. A basemap comes with `zhihui import basemap FILE`, cameras and stations with `zhihui import`, vehicles by a feed of the settings.</source>
         <translation>地图上还没有内容。用 `zhihui import basemap 文件` 导入底图，用 `zhihui import` 导入摄像机和站点，车辆由设置中的接入上报。</translation>
     </message>

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.live import Live, Picture
-from app.settings import Settings
+from app.settings import Settings, demo
 from tests.widgets.pictures import NOW_MS, make_assets, make_feed, post
 from widgets.icons import Icons
 from widgets.notices import Notices
@@ -91,4 +91,16 @@ def test_an_empty_map_says_how_to_get_something_on_it(
     assert "zhihui import basemap" in notices.text("empty")
     post(live, Picture(make_assets({"id": 1}), rev=1))
     assert notices.text("empty") == ""
+    assert watch.parent() is window
+
+
+def test_says_that_the_demo_citys_map_is_still_to_come(
+    live: Live, notices: Notices, window: QWidget, clock: Clock
+) -> None:
+    watch = Watch(live, demo(), notices, window, clock)
+    assert notices.text("map") == ""
+    post(live, Picture(make_assets({})))
+    assert "being drawn" in notices.text("map")
+    post(live, Picture(make_assets({}), basemaps=({"key": "jiangbin"},)))
+    assert notices.text("map") == ""
     assert watch.parent() is window
