@@ -170,8 +170,8 @@ def _wanted(assets: Assets, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]
 def _dots(
     assets: Assets, rows: npt.NDArray[np.intp], scene: Scene, view: Viewport, over: Frame | None
 ) -> Frame:
-    # A dot is as large on a dense screen, and its image as small.
-    step = max(1, round(view.ratio))
+    # A dot is as large on a dense screen and larger on a wall, and its image as small.
+    step = max(1, round(scene.pixels(view)))
     x, y = view.project(assets.lon[rows], assets.lat[rows])
     if step > 1:
         x, y = x / step, y / step
