@@ -188,5 +188,5 @@ def theme(tokens: Tokens) -> dict[str, Any]:
     }
     return {
         "css": {name: tokens.colour(token) for name, token in names.items()} | {"scale": tokens.scale},
-        "map": dict(tokens.tree["map"]),
+        "map": dict(tokens.tree["map"]) | {"scale": tokens.scale},
     }

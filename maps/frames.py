@@ -60,6 +60,9 @@ class Flag(IntEnum):
     SELECTED = 1
     UNCERTAIN = 2
     EN_ROUTE = 4
+    DISPATCHED = 8
+    ON_SCENE = 16
+    OUT_OF_SERVICE = 32
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ class LegendView(QWidget):
         self._tokens, self._icons = tokens, icons
         self._legend = Legend()
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(26, 0, 4, 0)
+        self._column.setContentsMargins(26, 2, 4, 0)
         self._column.setSpacing(2)
 
     def show_legend(self, legend: Legend) -> None:

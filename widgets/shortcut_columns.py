@@ -14,6 +14,8 @@ NARROWEST_PX, WIDEST_PX = 260, 360
 GAP_PX = 32
 _CAP_PX = 20
 _BETWEEN_PX = 16
+_CAP_EDGES_PX = 18
+"""Padding and border of a key's cap, as the style sheet draws them."""
 _HEADING_ROWS = 1.5
 
 Group = tuple[str, list["Key"]]
@@ -66,7 +68,7 @@ def width(keys: Sequence[Key]) -> int:
     """How wide a column must be for the longest line, within reason."""
     words, caps = QFontMetrics(font(BODY_PX)), QFontMetrics(font(TABLE_PX))
     lines = (words.horizontalAdvance(key.words) + caps.horizontalAdvance(key.keys) for key in keys)
-    return min(WIDEST_PX, max(NARROWEST_PX, *lines, 0) + _BETWEEN_PX + 16)
+    return min(WIDEST_PX, max(NARROWEST_PX, *lines, 0) + _BETWEEN_PX + _CAP_EDGES_PX)
 
 
 def shown(columns: Sequence[Sequence[Group]], width_px: int) -> QWidget:
@@ -107,10 +109,11 @@ def _row(key: Key, width_px: int) -> QWidget:
     words, cap = QLabel(), QLabel(key.keys)
     cap.setObjectName("keycap")
     cap.setFixedHeight(_CAP_PX)
+    cap.setIndent(0)  # a label with a border would add one of its own
     for label in (words, cap):
         label.setTextFormat(Qt.TextFormat.PlainText)
     # Not of the labels: they learn their fonts only when they are shown.
-    cap_px = QFontMetrics(font(TABLE_PX)).horizontalAdvance(key.keys) + 16
+    cap_px = QFontMetrics(font(TABLE_PX)).horizontalAdvance(key.keys) + _CAP_EDGES_PX
     metrics, room = QFontMetrics(font(BODY_PX)), width_px - cap_px - _BETWEEN_PX
     words.setText(metrics.elidedText(key.words, Qt.TextElideMode.ElideRight, room))
     if words.text() != key.words:

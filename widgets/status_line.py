@@ -45,7 +45,7 @@ class StatusLine(QWidget):
         self.feeds, self.rate, self.pointer = QToolButton(), QLabel(), QLabel()
         self.datum = QToolButton()
         self.ratio, self.age, self.scale = QLabel(), QLabel(), ScaleBar(tokens)
-        self._ages = Ages(self)
+        self._line, self._ages = _line(), Ages(self)
         self._build()
         live.changed.connect(self._follow)
         self._ages.tick.connect(self._refresh)
@@ -64,6 +64,8 @@ class StatusLine(QWidget):
         """Metres on the ground for each pixel of the map."""
         screen = QGuiApplication.primaryScreen()
         self.ratio.setText(ratio(metres_per_pixel, screen.logicalDotsPerInch()))
+        for part in (self._line, self.ratio, self.scale):
+            part.show()
         self.scale.show_scale(metres_per_pixel)
 
     def _show_place(self) -> None:
@@ -86,12 +88,15 @@ class StatusLine(QWidget):
         self.feeds.setToolTip(self.tr("Feeds that take what is sent, of all. Click for their health"))
         self.feeds.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         left: tuple[QWidget, ...] = (self.feeds, self.rate, _line(), self.age)
-        right: tuple[QWidget, ...] = (self.pointer, self.datum, _line(), self.ratio, self.scale)
+        right: tuple[QWidget, ...] = (self.pointer, self.datum, self._line, self.ratio, self.scale)
         for widget in left:
             layout.addWidget(widget)
         layout.addStretch()
         for widget in right:
             layout.addWidget(widget)
+        # A window without a map has no scale.
+        for part in (self._line, self.ratio, self.scale):
+            part.hide()
         self.age.setToolTip(self.tr("Since anything was heard from any device"))
         self.ratio.setToolTip(self.tr("Scale of the map on a screen of usual density"))
         self.datum.setToolTip(self.tr("The datum in which places are shown. Click for the other one"))

@@ -50,7 +50,7 @@ def reaching(sites: Sites, rows: Rows, reach_m: Floats, view: Viewport) -> Rows:
 
 def specks(sites: Sites, rows: Rows, scene: Scene, view: Viewport, token: str, single: Sprite) -> Frame:
     """Sites as a faint dust that lies below what moves; the selected ones by the sprite `single`."""
-    step = max(1, round(SPECK_PIXELS * view.ratio))
+    step = max(1, round(SPECK_PIXELS * scene.pixels(view)))
     x, y = view.project(sites.lon[rows], sites.lat[rows])
     width, height = math.ceil(view.width / step), math.ceil(view.height / step)
     image = counts_by_pixel(x / step, y / step, width, height)

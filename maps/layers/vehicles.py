@@ -64,13 +64,17 @@ _STATUS_OF = {
 }
 _STATUS_LEGEND: dict[UnitStatus | None, tuple[str, str]] = {
     UnitStatus.AVAILABLE: ("Unit available", "map-police"),
-    UnitStatus.DISPATCHED: ("Unit dispatched", "map-police"),
+    UnitStatus.DISPATCHED: ("Unit dispatched", "map-police-dispatched"),
     UnitStatus.EN_ROUTE: ("Unit en route", "map-police-en_route"),
-    UnitStatus.ON_SCENE: ("Unit on scene", "map-police"),
-    UnitStatus.OUT_OF_SERVICE: ("Unit out of service", "map-police"),
+    UnitStatus.ON_SCENE: ("Unit on scene", "map-police-on_scene"),
+    UnitStatus.OUT_OF_SERVICE: ("Unit out of service", "map-police-out_of_service"),
     None: ("Police unit", "map-police"),
 }
 _STATUS_TOKENS = [_STATUS_OF[status] if status else "kind.police" for status in UNIT_STATUSES]
+_STATUS_FLAGS = np.array(
+    [getattr(Flag, status.name, 0) if status else 0 for status in UNIT_STATUSES], dtype=np.uint8
+)
+"""A sign for each status, since its colour is lost in grey print."""
 _MOTORCYCLE = ASSET_KINDS.index(AssetKind.MOTORCYCLE)
 _UNCERTAIN = int(SUSPECT | Quality.UNFIXED)
 
@@ -166,8 +170,8 @@ def _wanted(assets: Assets, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]
 def _dots(
     assets: Assets, rows: npt.NDArray[np.intp], scene: Scene, view: Viewport, over: Frame | None
 ) -> Frame:
-    # A dot is as large on a dense screen, and its image as small.
-    step = max(1, round(view.ratio))
+    # A dot is as large on a dense screen and larger on a wall, and its image as small.
+    step = max(1, round(scene.pixels(view)))
     x, y = view.project(assets.lon[rows], assets.lat[rows])
     if step > 1:
         x, y = x / step, y / step
@@ -225,11 +229,9 @@ def _flags(
     assets: Assets, rows: npt.NDArray[np.intp], chosen: npt.NDArray[np.bool_]
 ) -> npt.NDArray[np.uint8]:
     uncertain = (assets.quality[rows] & _UNCERTAIN) != 0
-    en_route = assets.unit_status[rows] == UNIT_STATUSES.index(UnitStatus.EN_ROUTE)
-    flags: npt.NDArray[np.int64] = (
-        chosen * int(Flag.SELECTED) | uncertain * int(Flag.UNCERTAIN) | en_route * int(Flag.EN_ROUTE)
-    )
-    return flags.astype(np.uint8)
+    flags: npt.NDArray[np.uint8] = _STATUS_FLAGS[assets.unit_status[rows]]
+    flags |= (chosen * int(Flag.SELECTED) | uncertain * int(Flag.UNCERTAIN)).astype(np.uint8)
+    return flags
 
 
 def _label(assets: Assets, row: int) -> str:

@@ -3,7 +3,8 @@
 //   hallBasemap.vectorLayer(urlTemplate, tokens, options) -> L.GridLayer
 //     urlTemplate  where the tiles are, with {z}, {x} and {y}; an absent tile is an empty answer
 //     tokens       colours: land, blocks, water, water_label, parks, buildings, motorway, motorway_case, case,
-//                  avenue, street, lane, rail, border, label, halo (resources/themes/tokens.json, "map")
+//                  avenue, street, lane, rail, border, label, halo (resources/themes/tokens.json, "map"), and
+//                  scale, by which names are larger
 //     options      maxDataZoom (default 14), attribution (plain text), and any option of L.GridLayer
 //
 // The map lies under everything else: it is quiet, and nothing on it is brighter than what lies on it. Tiles
@@ -191,7 +192,8 @@
 
   // 2 px of halo all round; canvas draws half of a stroke inside the letters.
   function text(size, fill, tokens, more) {
-    const font = typeof size === 'function' ? (z, f) => `${size(z, f)}px ${FONT}` : `${size}px ${FONT}`;
+    const pixels = typeof size === 'function' ? size : () => size;
+    const font = (z, f) => `${pixels(z, f) * (tokens.scale || 1)}px ${FONT}`;
     return Object.assign({ labelProps: NAMES, font, fill, stroke: tokens.halo, width: 2 }, more);
   }
 

@@ -1516,7 +1516,7 @@
     </message>
     <message>
         <source>Unit on scene</source>
-        <translation>警力：现场</translation>
+        <translation>警力：到场</translation>
     </message>
     <message>
         <source>Unit out of service</source>

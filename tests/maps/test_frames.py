@@ -64,7 +64,8 @@ def test_the_page_reads_records_of_the_same_size_and_draws_every_sprite() -> Non
     assert f"UNCERTAIN = {Flag.UNCERTAIN.value};" in glyphs
     assert f"GROUND = new Set([{Sprite.RING.value}, {Sprite.WEDGE.value}]);" in glyphs
     sprites = (LAYERS / "sprites.js").read_text(encoding="utf-8")
-    assert f"EN_ROUTE = {Flag.EN_ROUTE.value};" in sprites
+    for flag in (Flag.EN_ROUTE, Flag.DISPATCHED, Flag.ON_SCENE, Flag.OUT_OF_SERVICE):
+        assert f"const {flag.name} = {flag.value};" in sprites
     table = sprites[sprites.index("  return [\n") :]
     names = re.findall(r"^    (?:function )?(\w+)(?:\(|,$)", table, re.MULTILINE)
     assert names == [sprite.name.lower() for sprite in Sprite]

@@ -42,7 +42,7 @@ def _shown(layer: str, x: float, y: float) -> str:
 def test_a_vehicle_is_drawn_where_it_is(desk: Desk) -> None:
     desk.settle()
     desk.show(Picture(make_assets(desk.car(200, 150, kind="fire")), rev=1))
-    assert desk.pixel("vehicles", 205, 150)[:3] == rgb(TOKENS.colour("kind.fire"))
+    assert desk.pixel("vehicles", 203, 150)[:3] == rgb(TOKENS.colour("kind.fire"))
     assert desk.pixel("vehicles", 230, 120)[3] == 0
 
 
@@ -50,7 +50,7 @@ def test_what_moves_is_drawn_anew(desk: Desk) -> None:
     desk.settle()
     desk.show(Picture(make_assets(desk.car(200, 150, kind="fire")), rev=1))
     desk.redraw("vehicles", Picture(make_assets(desk.car(300, 250, kind="fire")), rev=2))
-    assert desk.pixel("vehicles", 305, 250)[3] == 255
+    assert desk.pixel("vehicles", 303, 250)[3] == 255
     assert desk.pixel("vehicles", 205, 150)[3] == 0
 
 
@@ -62,7 +62,7 @@ def test_panning_asks_for_new_frames_and_the_canvas_stays_on_its_land(desk: Desk
     before = desk.ask(_shown("vehicles", 400, 300))
     moved = desk.ask(f"(map_hall.panBy([50, 20], {{animate: false}}), {_shown('vehicles', 400, 300)})")
     assert np.subtract(before, moved).tolist() == pytest.approx([50, 20], abs=0.6)
-    desk.qtbot.waitUntil(lambda: desk.pixel("vehicles", 355, 280)[3] == 255, timeout=WAIT_MS)
+    desk.qtbot.waitUntil(lambda: desk.pixel("vehicles", 353, 280)[3] == 255, timeout=WAIT_MS)
     assert desk.ask(_shown("vehicles", 0, 0)) == pytest.approx([0, 0], abs=0.6)
     assert desk.ask("asked.filter((u) => u.startsWith('/frame/vehicles')).length") >= 1
 
@@ -158,7 +158,7 @@ def test_the_theme_changes_while_it_runs(desk: Desk) -> None:
     light = Tokens.load("light")
     desk.view.set_tokens(light)
     desk.qtbot.waitUntil(
-        lambda: desk.pixel("vehicles", 205, 150)[:3] == rgb(light.colour("kind.fire")), timeout=WAIT_MS
+        lambda: desk.pixel("vehicles", 203, 150)[:3] == rgb(light.colour("kind.fire")), timeout=WAIT_MS
     )
     assert desk.ask("getComputedStyle(map_hall.getContainer()).backgroundColor") == "rgb({}, {}, {})".format(
         *rgb(light.colour("map.land"))

@@ -3,7 +3,9 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app.tokens import Tokens
 from widgets.shortcut_columns import NARROWEST_PX, WIDEST_PX, Key, packed, shown, width
+from widgets.theme import BODY_PX, font, window_sheet
 
 
 def _keys(*sizes: int) -> list[Key]:
@@ -54,3 +56,15 @@ def test_words_have_the_room_they_need(qtbot: QtBot) -> None:
     cut = next(label for label in made.findChildren(QLabel) if label.text() == texts[3])
     assert cut.toolTip() == long[1].words
     assert made.sizeHint().width() >= NARROWEST_PX
+
+
+def test_the_longest_words_are_not_cut_by_the_edges_of_their_cap(qtbot: QtBot, tokens: Tokens) -> None:
+    keys = [Key("Map", "Ctrl+Shift+G", "Coordinates in WGS-84 or GCJ-02")]
+    sheet = shown(packed(keys, 10, 1), width(keys))
+    sheet.setFont(font(BODY_PX))
+    sheet.setStyleSheet(window_sheet(tokens))
+    qtbot.addWidget(sheet)
+    sheet.show()
+    words = next(label for label in sheet.findChildren(QLabel) if label.text().startswith("Coordinates"))
+    assert words.text() == keys[0].words
+    assert words.width() >= words.sizeHint().width()

@@ -54,6 +54,14 @@ def test_pointer_and_scale(line: StatusLine) -> None:
     assert line.scale.words == "200 m"
 
 
+def test_a_window_without_a_map_has_no_scale(line: StatusLine) -> None:
+    assert line.ratio.isHidden()
+    assert line.scale.isHidden()
+    line.show_scale(3.2)
+    assert not line.ratio.isHidden()
+    assert not line.scale.isHidden()
+
+
 def test_a_click_asks_for_the_feeds(qtbot: QtBot, line: StatusLine) -> None:
     with qtbot.waitSignal(line.feeds_wanted):
         line.feeds.click()

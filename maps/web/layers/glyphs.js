@@ -100,7 +100,7 @@
       const { x, y, size, flags } = glyphs[index];
       const width = context.measureText(labels[index]).width;
       const off = size * 0.5 + 4 * ratio;
-      const boxAt = (left) => [left, y - 8 * ratio, left + width, y + 8 * ratio, index];
+      const boxAt = (left) => [left - 2 * ratio, y - 8 * ratio, left + width + 2 * ratio, y + 8 * ratio, index];
       const sides = [boxAt(x + off), boxAt(x - off - width)];
       const box = sides.find((each) => !taken.isTaken(each, index)) || (flags & SELECTED ? sides[0] : null);
       if (!box) continue;
@@ -108,9 +108,10 @@
       boxes.push([...box.slice(0, 4), null]);
       context.lineWidth = 4 * ratio;
       context.strokeStyle = theme.halo;
-      context.strokeText(labels[index], box[0], y);
+      const left = box[0] + 2 * ratio;
+      context.strokeText(labels[index], left, y);
       context.fillStyle = flags & SELECTED ? theme.text : theme.second;
-      context.fillText(labels[index], box[0], y);
+      context.fillText(labels[index], left, y);
     }
     written.set(context.canvas, { key: key, boxes: boxes });
   }

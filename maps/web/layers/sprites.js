@@ -7,6 +7,9 @@
 
 window.hallSprites = (function () {
   const EN_ROUTE = 4;
+  const DISPATCHED = 8;
+  const ON_SCENE = 16;
+  const OUT_OF_SERVICE = 32;
   const NUMERALS = ['', 'I', 'II', 'III', 'IV', 'V', '>V'];
 
   function trace(context, r, points) {
@@ -140,6 +143,18 @@ window.hallSprites = (function () {
       body(context, theme, r);
       if (glyph.flags & EN_ROUTE) {
         sign(context, theme, r, [-0.45, 0.1, 0.02, -0.4], [-0.02, -0.4, 0.45, 0.1]);
+      } else if (glyph.flags & DISPATCHED) {
+        sign(context, theme, r, [-0.42, -0.15, 0.42, -0.15]);
+      } else if (glyph.flags & ON_SCENE) {
+        context.beginPath();
+        context.arc(0, -0.12 * r, r * 0.34, 0, 2 * Math.PI);
+        context.fillStyle = theme.halo;
+        context.fill();
+      } else if (glyph.flags & OUT_OF_SERVICE) {
+        trace(context, r * 0.62, [[0, -1.05], [0.9, -0.75], [0.8, 0.3], [0, 1.05], [-0.8, 0.3], [-0.9, -0.75]]);
+        context.closePath();
+        context.fillStyle = theme.halo;
+        context.fill();
       }
     },
     function hatched(context, r, glyph, theme) {

@@ -52,11 +52,11 @@ def test_each_kind_has_its_hue_and_its_shape(kind: AssetKind) -> None:
     [
         (None, "kind.police", 0),
         ("available", "well", 0),
-        ("dispatched", "accent", 0),
+        ("dispatched", "accent", Flag.DISPATCHED),
         ("en_route", "accent", Flag.EN_ROUTE),
-        ("on_scene", "high", 0),
+        ("on_scene", "high", Flag.ON_SCENE),
         ("clear", "well", 0),
-        ("out_of_service", "text.2", 0),
+        ("out_of_service", "text.2", Flag.OUT_OF_SERVICE),
     ],
 )
 def test_a_unit_has_the_colour_of_its_status(status: str | None, token: str, flags: int) -> None:
