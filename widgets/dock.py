@@ -1,6 +1,9 @@
 """A dock with a title of our own, so that its buttons follow the theme on every platform."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from widgets.icons import Icons
@@ -9,19 +12,44 @@ TITLE_PX = 32
 
 
 class Dock(QDockWidget):
-    """A panel that can be closed, floated and moved. `name` is how its place is remembered."""
+    """A panel that can be closed, floated and moved. `name` is how its place is remembered.
 
-    def __init__(self, name: str, title: str, panel: QWidget, icons: Icons, parent: QWidget) -> None:
+    The panel is made when the dock is shown for the first time: one that is closed costs nothing.
+    """
+
+    def __init__(
+        self, name: str, title: str, make: Callable[[], QWidget], icons: Icons, parent: QWidget
+    ) -> None:
+        """`make` makes the panel; called once at most."""
         super().__init__(title, parent)
+        self._make: Callable[[], QWidget] | None = make
+        self.waits = False
+        """Shown without its panel, until somebody calls `furnish`: for one whose size is known before."""
         self.setObjectName(name)
-        self.setWidget(panel)
         self.setTitleBarWidget(self._title_bar(title, icons))
-        panel.setAccessibleName(title)
+
+    def setVisible(self, visible: bool) -> None:
+        if visible and not self.waits:
+            self.furnish()  # before it is shown: its size comes from what is in it
+        super().setVisible(visible)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not self.waits:
+            self.furnish()
+        super().showEvent(event)
 
     def bring_up(self) -> None:
         """Show it, above those that share its place."""
         self.show()
         self.raise_()
+
+    def furnish(self) -> None:
+        """Make the panel, unless it is there."""
+        make, self._make = self._make, None
+        if make is not None:
+            panel = make()
+            panel.setAccessibleName(self.windowTitle())
+            self.setWidget(panel)
 
     def _title_bar(self, title: str, icons: Icons) -> QWidget:
         bar = _TitleBar()

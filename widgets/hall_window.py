@@ -22,6 +22,7 @@ from widgets.panels import Panel, PanelMaker, panel_word
 from widgets.status_line import HEIGHT_PX as STATUS_PX
 from widgets.status_line import StatusLine
 from widgets.top_bar import TopBar
+from widgets.turns import Turns
 
 VERSION = 2
 """Of the docks' arrangement: one saved by another version is not restored."""
@@ -63,6 +64,7 @@ class HallWindow(QMainWindow):
         self._maker, self._actions = maker, actions
         self.face = face if plan.scale == 1 else face.scaled(plan.scale)
         self._panels: dict[str, Panel] = {}
+        self._turns = Turns(self)
         self.notices = Notices(self.face.icons)
         self.menu = QMenu(self)
         self.command_bar: CommandBar | None = None
@@ -140,6 +142,7 @@ class HallWindow(QMainWindow):
 
     def release(self) -> QWidget | None:
         """Give the map away and prepare to go: panels ask nothing more."""
+        self._turns.stop()
         for panel in self._panels.values():
             if panel.rest is not None:
                 panel.rest()
@@ -291,18 +294,26 @@ class HallWindow(QMainWindow):
             self.restoreState(QByteArray.fromBase64(self.plan.docks.encode()), VERSION)
 
     def _add_panel(self, plan: PanelPlan) -> None:
-        panel = self._maker.make(plan.name, self.face)
-        dock = Dock(plan.name, panel_word(plan.name), panel.widget, self.face.icons, self)
+        make = partial(self._make_panel, plan.name)
+        dock = Dock(plan.name, panel_word(plan.name), make, self.face.icons, self)
         if not self.plan.chrome:
             dock.setTitleBarWidget(QWidget())  # a wall has nothing to press
         self.addDockWidget(_AREAS[plan.side], dock)
         if (neighbour := self.docks.get(plan.with_)) is not None:
             self.tabifyDockWidget(neighbour, dock)
             neighbour.raise_()
+        if plan.shown and plan.size:
+            # A window with all its panels takes longer than a person should have to wait for a key.
+            dock.waits = True
+            self._turns.add(dock.furnish)
         dock.setVisible(plan.shown)
+        self.docks[plan.name] = dock
+
+    def _make_panel(self, name: str) -> QWidget:
+        panel = self._panels[name] = self._maker.make(name, self.face)
         if panel.fly_to is not None:
             panel.fly_to.connect(self.fly_to)
-        self._panels[plan.name], self.docks[plan.name] = panel, dock
+        return panel.widget
 
     def _size_docks(self) -> None:
         for plan in self.plan.panels:

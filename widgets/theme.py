@@ -53,11 +53,15 @@ _FADED = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.Color
 
 def apply(app: QApplication, tokens: Tokens) -> None:
     """Dress the whole program. What is open keeps the colours that it was built with."""
+    configure_charts(tokens)
+    sheet = style_sheet(tokens)
+    if app.styleSheet() == sheet:
+        return  # another language: going through every widget that is open would change nothing
+    # The style is made anew too: Qt 6.12 can crash where only the sheet above it changes.
     app.setStyle(QStyleFactory.create("Fusion"))
     app.setFont(font(BODY_PX))
     app.setPalette(palette(tokens))
-    app.setStyleSheet(style_sheet(tokens))
-    configure_charts(tokens)
+    app.setStyleSheet(sheet)
 
 
 def font(pixels: int, semibold: bool = False) -> QFont:

@@ -11,7 +11,7 @@ from widgets.icons import Icons
 def test_floats_closes_and_comes_back(qtbot: QtBot, icons: Icons) -> None:
     window = QMainWindow()
     qtbot.addWidget(window)
-    dock = Dock("layers", "Layers", QLabel("content"), icons, window)
+    dock = Dock("layers", "Layers", lambda: QLabel("content"), icons, window)
     window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
     window.show()
     float_button, close_button = dock.titleBarWidget().findChildren(QToolButton)
@@ -25,4 +25,27 @@ def test_floats_closes_and_comes_back(qtbot: QtBot, icons: Icons) -> None:
     assert (closed, dock.isHidden()) == (True, False)
     assert dock.titleBarWidget().height() == TITLE_PX
     assert close_button.accessibleName() == "Close: Layers"
+    window.hide()
+
+
+def test_a_panel_is_made_when_it_is_first_shown(qtbot: QtBot, icons: Icons) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    made: list[QLabel] = []
+
+    def make() -> QLabel:
+        made.append(QLabel("content"))
+        return made[-1]
+
+    dock = Dock("layers", "Layers", make, icons, window)
+    window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+    dock.setVisible(False)
+    window.show()
+    assert made == []
+    dock.bring_up()
+    assert dock.widget() is made[0]
+    assert made[0].accessibleName() == "Layers"
+    dock.close()
+    dock.bring_up()
+    assert len(made) == 1
     window.hide()
