@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.geodesy import Place, area_m2, distance_m, length_m, perimeter_m
 from app.measures import area_text, length_text
-from app.shape_file import LEAST, Form, Shape
+from app.seat.shape_file import LEAST, Form, Shape
 from maps.sketch import Label, Part, Sketch
 
 translate = QCoreApplication.translate

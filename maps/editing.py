@@ -6,8 +6,8 @@ import numpy as np
 import shapely
 
 from app.geodesy import Place
-from app.shape_file import Shape
-from app.shapes import Shapes
+from app.seat.shape_file import Shape
+from app.seat.shapes import Shapes
 from maps.sketch import Handle, Sketch, of_shape
 from maps.viewport import Viewport
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from PySide6.QtCore import QCoreApplication
 
-from app.selection import Subject
+from app.seat.selection import Subject
 from maps.bridge import Point
 from maps.layers.cameras import Cameras
 from maps.layers.heat import Heat

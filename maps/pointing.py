@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.layers import LayerStack
-from app.selection import Selection, Subject
+from app.seat.selection import Selection, Subject
 from maps.bridge import Bridge, Key, Point
 from maps.hover import describe
 from maps.layers.base import Layer

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from app.cache.readers import Track
 from app.live import Picture
 from app.model import AssetKind
-from app.selection import Subject
+from app.seat.selection import Subject
 from app.tokens import Tokens
 from maps.viewport import Viewport
 

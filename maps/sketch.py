@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.geodesy import Place
-from app.shape_file import Shape
+from app.seat.shape_file import Shape
 from app.tokens import Tokens
 
 

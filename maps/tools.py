@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from app.geodesy import Place
-from app.shapes import Form, Shapes
+from app.seat.shapes import Form, Shapes
 from app.tokens import Tokens
 from maps import sketch
 from maps.advice import advice, crossed, crossing, needed

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from app.cache.readers import Track
 from app.history import History
 from app.live import Change, Live
-from app.selection import Selection
+from app.seat.selection import Selection
 
 
 class Tracking(QObject):

@@ -13,9 +13,9 @@ from app.geodesy import Place
 from app.history import History
 from app.layers import LayerStack
 from app.live import Change, Live
-from app.selection import Selection, Subject
+from app.seat.selection import Selection, Subject
+from app.seat.shapes import Shapes
 from app.settings import Settings
-from app.shapes import Shapes
 from app.tokens import Tokens
 from maps import document
 from maps.bases import Bases

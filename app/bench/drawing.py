@@ -21,7 +21,7 @@ from app.errors import InputError
 from app.history import History
 from app.layers import LayerStack
 from app.live import Change, Live, Picture
-from app.selection import Selection
+from app.seat.selection import Selection
 from app.tokens import Tokens
 from maps.view import MapView
 

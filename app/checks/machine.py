@@ -39,6 +39,7 @@ DEBIAN = {
     "libpulse.so.0": "libpulse0",
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libwayland-egl.so.1": "libwayland-egl1",
+    "libcups.so.2": "libcups2",
 }
 """Libraries that Qt loads from the system, and the packages of Debian and Ubuntu that have them."""
 

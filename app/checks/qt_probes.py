@@ -12,11 +12,12 @@ from app import main as hall
 from app.history import History
 from app.layers import LayerStack
 from app.live import Live
-from app.selection import Selection
+from app.seat.selection import Selection
 from app.settings import Settings
 from app.tokens import Tokens
 from maps.view import MapView
-from widgets import language, theme
+from widgets import theme
+from widgets.windows import language
 
 SIZE = (640, 480)
 _LOOK_MS = 50

@@ -9,12 +9,13 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 
 from app import settings
-from app.demo import drawing, welcome
-from app.demo.alone import alone
-from app.demo.broker import hosted
+from app.demo import welcome
 from app.demo.city import City
-from app.demo.keeping import kept
-from app.demo.show import Show
+from app.demo.land import drawing
+from app.demo.land.keeping import kept
+from app.demo.voice.alone import alone
+from app.demo.voice.broker import hosted
+from app.demo.voice.show import Show
 from app.errors import InputError
 from app.settings import MqttFeed, Settings
 

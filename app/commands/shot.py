@@ -5,10 +5,11 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
-from app import display, layouts, settings
+from app import display, settings
 from app import main as hall
 from app.errors import InputError
-from app.layouts import Layout
+from app.seat import layouts
+from app.seat.layouts import Layout
 
 EXAMPLE = "  zhihui shot hall.png --size 1920x1080 --view 121.47,31.23,13 --after 5"
 

@@ -4,12 +4,12 @@ from functools import partial
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
 
-from widgets.actions import Actions
-from widgets.desk import Desk, layout_word
-from widgets.name_dialog import NameDialog
-from widgets.panels import TITLES
-from widgets.shortcut_columns import Key
-from widgets.shortcuts import ShortcutSheet
+from widgets.windows.actions import Actions
+from widgets.windows.desk import Desk, layout_word
+from widgets.windows.name_dialog import NameDialog
+from widgets.windows.panels import TITLES
+from widgets.windows.shortcut_columns import Key
+from widgets.windows.shortcuts import ShortcutSheet
 
 PANEL_TEXTS = {
     "layers": QT_TRANSLATE_NOOP("Action", "Panel: layers"),

@@ -4,9 +4,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt
 from PySide6.QtWidgets import QDialog
 
 from app.composition.pictures import Pictures
-from widgets.actions import Actions
-from widgets.desk import Desk
-from widgets.panels import PanelMaker
+from widgets.windows.actions import Actions
+from widgets.windows.desk import Desk
+from widgets.windows.panels import PanelMaker
 
 
 class FileActions(QObject):

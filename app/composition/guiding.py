@@ -4,11 +4,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from app.following import Following
-from app.guide import GuideProgress, Step, step_of
 from app.live import Live
-from app.selection import Selection
-from widgets.desk import Desk
+from app.seat.following import Following
+from app.seat.guide import GuideProgress, Step, step_of
+from app.seat.selection import Selection
+from widgets.windows.desk import Desk
 
 
 class Guiding(QObject):

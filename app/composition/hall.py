@@ -9,7 +9,6 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, QSettings, Qt, Signal
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import Engine
 
-from app.bookmarks import Bookmarks
 from app.cache.engine import open_cache
 from app.cache.faults import CacheError, Fault
 from app.cache.registry import Registry
@@ -20,33 +19,34 @@ from app.composition.map_actions import LayerActions, ToolActions, ViewActions
 from app.composition.map_menus import MapMenus
 from app.composition.maps import Maps
 from app.composition.pictures import Pictures
-from app.datum_choice import DatumChoice
 from app.errors import InputError
 from app.feeds.factors import Factors
 from app.figures import Figures
 from app.gazetteer import Gazetteer
-from app.guide import GuideProgress
 from app.history import History
 from app.jobs import Jobs
 from app.layers import LayerStack
-from app.linking import ViewLinks
 from app.live import Live, LiveReader
-from app.selection import Selection, find
+from app.seat.bookmarks import Bookmarks
+from app.seat.datum_choice import DatumChoice
+from app.seat.guide import GuideProgress
+from app.seat.linking import ViewLinks
+from app.seat.selection import Selection, find
+from app.seat.shapes import FILE_NAME as SHAPES_FILE
+from app.seat.shapes import Shapes
 from app.settings import Hj212Feed, Settings
-from app.shapes import FILE_NAME as SHAPES_FILE
-from app.shapes import Shapes
 from app.supervisor import Supervisor, city_command, sync_command
 from app.sync.lock import SyncLock, is_held
 from app.sync.store import Store
 from app.tokens import ThemeName
 from maps.steering import Spot
 from maps.viewport import Viewport
-from widgets import memory as remembered
-from widgets.actions import Actions
-from widgets.desk import Desk
-from widgets.face import Wardrobe
-from widgets.language import Language
-from widgets.panels import PanelMaker
+from widgets.windows import memory as remembered
+from widgets.windows.actions import Actions
+from widgets.windows.desk import Desk
+from widgets.windows.face import Wardrobe
+from widgets.windows.language import Language
+from widgets.windows.panels import PanelMaker
 
 log = logging.getLogger(__name__)
 

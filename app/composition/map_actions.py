@@ -6,20 +6,20 @@ from functools import partial
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
-from app.bookmarks import Bookmarks
 from app.composition.maps import Maps
 from app.datum import from_wgs84
-from app.datum_choice import DatumChoice
 from app.layers import LAYER_NAMES, LayerStack
-from app.linking import Link, ViewLinks
-from app.selection import Selection
-from app.shapes import Shapes
+from app.seat.bookmarks import Bookmarks
+from app.seat.datum_choice import DatumChoice
+from app.seat.linking import Link, ViewLinks
+from app.seat.selection import Selection
+from app.seat.shapes import Shapes
 from maps.view import MapView
-from widgets.actions import Actions
-from widgets.bookmarks_dialog import BookmarksDialog
-from widgets.desk import Desk
-from widgets.name_dialog import NameDialog
-from widgets.wishes import Wishes
+from widgets.windows.actions import Actions
+from widgets.windows.bookmarks_dialog import BookmarksDialog
+from widgets.windows.desk import Desk
+from widgets.windows.name_dialog import NameDialog
+from widgets.windows.wishes import Wishes
 
 LAYER_TEXTS = {
     "vehicles": QT_TRANSLATE_NOOP("Action", "Show or hide vehicles and units"),

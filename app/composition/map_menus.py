@@ -2,15 +2,15 @@
 
 from PySide6.QtCore import QObject, QPoint, Signal
 
-from app.bookmarks import Bookmarks
 from app.composition.maps import Maps
 from app.live import Live
-from app.selection import Selection, Subject
-from app.shape_file import Form
+from app.seat.bookmarks import Bookmarks
+from app.seat.selection import Selection, Subject
+from app.seat.shape_file import Form
 from maps.view import MapView
-from widgets.desk import Desk
-from widgets.face import Face
-from widgets.map_menu import MapMenu
+from widgets.mapping.map_menu import MapMenu
+from widgets.windows.desk import Desk
+from widgets.windows.face import Face
 
 
 class MapMenus(QObject):

@@ -6,15 +6,15 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.bookmarks import Bookmarks
-from app.following import Following
 from app.history import History
 from app.layers import LayerStack
-from app.linking import View, ViewLinks
 from app.live import Live
-from app.selection import Selection
+from app.seat.bookmarks import Bookmarks
+from app.seat.following import Following
+from app.seat.linking import View, ViewLinks
+from app.seat.selection import Selection
+from app.seat.shapes import Shapes
 from app.settings import Settings
-from app.shapes import Shapes
 from app.tokens import Tokens
 from maps.steering import Spot
 from maps.view import MapView

@@ -13,9 +13,9 @@ from app import times
 from app.composition.maps import Maps
 from app.layers import LayerStack
 from app.settings import Settings
-from widgets.desk import Desk
-from widgets.map_picture import MapPicture
-from widgets.map_sheet import Sheet, visible_legends
+from widgets.mapping.map_picture import MapPicture
+from widgets.mapping.map_sheet import Sheet, visible_legends
+from widgets.windows.desk import Desk
 
 
 class Pictures(QObject):

@@ -1,8 +1,8 @@
 """What the demo city consists of: frozen columns, without behaviour but the change of coordinates.
 
 Places are metres east (`x`) and north (`y`) of the city's centre, float64. Whatever counts places, kinds or
-names of one table has one length. The city is made by `app.demo.founding`, drawn by `app.demo.drawing`,
-equipped by `app.demo.equipment`, and brought to life by `app.demo.life`.
+names of one table has one length. The city is made by `app.demo.land.founding`, drawn by
+`app.demo.land.drawing`, equipped by `app.demo.equipment`, and brought to life by `app.demo.living.life`.
 """
 
 from collections.abc import Mapping

@@ -8,8 +8,8 @@ import shapely
 from sqlalchemy import Engine
 
 from app.cache.schema import asset, site, zone
-from app.demo.areas import shapes_of
 from app.demo.city import City, Floats, Texts
+from app.demo.land.areas import shapes_of
 from app.importing import importer, rows
 from app.importing.cells import Column, Refusals
 from app.importing.importer import Progress, Report

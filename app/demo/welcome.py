@@ -8,8 +8,9 @@ from sqlalchemy import Engine, func, select
 from app.cache import schema
 from app.cache.engine import open_cache
 from app.cache.faults import CacheError, Fault
-from app.demo import drawing, registering
+from app.demo import registering
 from app.demo.city import City
+from app.demo.land import drawing
 from app.importing import basemap
 from app.importing.vector_tiles import Progress
 from app.settings import Settings

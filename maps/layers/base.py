@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from app.layers import Legend
 from app.live import Change
-from app.selection import Subject
+from app.seat.selection import Subject
 from maps.frames import Frame
 from maps.scene import Scene
 from maps.viewport import Viewport

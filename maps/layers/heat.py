@@ -9,7 +9,7 @@ import numpy.typing as npt
 from app.columns import Assets
 from app.layers import Legend
 from app.live import Change
-from app.selection import Subject
+from app.seat.selection import Subject
 from maps import frames, raster
 from maps.frames import Frame
 from maps.layers.base import hover_cell

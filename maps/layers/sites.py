@@ -8,7 +8,7 @@ import numpy.typing as npt
 from app.columns import SITE_KINDS, Floats, Sites
 from app.live import Change
 from app.model import SiteKind
-from app.selection import Subject
+from app.seat.selection import Subject
 from maps import frames
 from maps.frames import Flag, Frame, Sprite
 from maps.layers.base import hover_cell, nearest

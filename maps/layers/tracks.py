@@ -7,7 +7,7 @@ from app import times
 from app.cache.readers import Track
 from app.layers import Legend, LegendEntry
 from app.live import Change
-from app.selection import Subject
+from app.seat.selection import Subject
 from maps import frames
 from maps.frames import Frame, Line
 from maps.scene import Scene

@@ -13,7 +13,7 @@ from app.columns import ASSET_KINDS, UNIT_CODES, UNIT_STATUSES, Assets
 from app.layers import Legend, LegendEntry
 from app.live import Change
 from app.model import SUSPECT, UNIT_KINDS, AssetKind, Quality, UnitStatus
-from app.selection import Subject
+from app.seat.selection import Subject
 from maps import frames, raster
 from maps.frames import Flag, Frame, Sprite
 from maps.layers.base import nearest

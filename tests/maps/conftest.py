@@ -23,9 +23,9 @@ from app.cache.engine import open_cache
 from app.history import History
 from app.layers import LayerStack
 from app.live import Change, Live, Picture
-from app.selection import Selection
+from app.seat.selection import Selection
+from app.seat.shapes import Shapes
 from app.settings import parse
-from app.shapes import Shapes
 from app.tokens import Tokens
 from maps.view import MapView
 from tests.maps.scenes import LAT, LON, at

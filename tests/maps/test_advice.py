@@ -1,8 +1,8 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.shape_file import Form
-from app.shapes import Shape, Shapes
+from app.seat.shape_file import Form
+from app.seat.shapes import Shape, Shapes
 from maps.advice import advice
 from maps.drawing import Drawing
 from maps.editing import Editing

@@ -2,7 +2,7 @@ import pytest
 
 from app.geodesy import Place, area_m2, distance_m, length_m
 from app.measures import area_text, length_text
-from app.shape_file import Form
+from app.seat.shape_file import Form
 from maps.drawing import Drawing
 
 A, B, C = (120.30, 31.57), (120.31, 31.57), (120.31, 31.58)

@@ -1,7 +1,7 @@
 import pytest
 
 from app.geodesy import Place
-from app.shapes import Shape, Shapes
+from app.seat.shapes import Shape, Shapes
 from maps.editing import REACH_PX, Editing, shape_at
 from tests.maps.scenes import view
 

@@ -1,6 +1,6 @@
 import pytest
 
-from app.selection import Subject
+from app.seat.selection import Subject
 from maps.bridge import Point
 from maps.hover import describe
 from tests.maps.scenes import at, scene, view

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from app.cache.readers import Track
 from app.live import Picture
-from app.selection import Subject
+from app.seat.selection import Subject
 from maps.pointing import FLY_ZOOM
 from maps.scene import rgb
 from tests.maps.conftest import WAIT_MS, Desk

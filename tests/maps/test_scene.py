@@ -1,7 +1,7 @@
 import pytest
 
 from app.model import UNIT_KINDS, AssetKind
-from app.selection import Subject
+from app.seat.selection import Subject
 from app.tokens import Tokens
 from maps.scene import Scene, kind_token, rgb
 from maps.viewport import Viewport

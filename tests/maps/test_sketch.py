@@ -1,6 +1,6 @@
 import msgspec
 
-from app.shape_file import Shape
+from app.seat.shape_file import Shape
 from maps.sketch import Handle, Label, Part, Sketch, of_shapes
 from tests.maps.scenes import TOKENS
 

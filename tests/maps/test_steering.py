@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from app.linking import View, ViewLinks
 from app.live import Picture
+from app.seat.linking import View, ViewLinks
 from maps.viewport import Viewport
 from tests.maps.conftest import WAIT_MS, Desk
 from tests.maps.scenes import LAT, LON

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from app.geodesy import area_m2, distance_m
 from app.live import Picture
 from app.measures import area_text, length_text
-from app.shapes import Shape, Shapes
+from app.seat.shapes import Shape, Shapes
 from app.tokens import Tokens
 from maps.viewport import Viewport
 from tests.maps.conftest import WAIT_MS, Desk

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from app.cache.readers import Track
 from app.live import Live, Picture
-from app.selection import Selection, Subject
+from app.seat.selection import Selection, Subject
 from maps.tracking import Tracking
 from tests.widgets.pictures import make_assets, post
 

@@ -11,29 +11,29 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine
 
-from app.bookmarks import Bookmarks
 from app.cache.engine import open_cache
-from app.datum_choice import DatumChoice
 from app.feeds.factors import Factors
 from app.figures import Figures
 from app.gazetteer import Gazetteer
-from app.guide import GuideProgress
 from app.history import History
 from app.jobs import Jobs
 from app.layers import LayerStack
 from app.live import Live
-from app.selection import Selection
+from app.seat.bookmarks import Bookmarks
+from app.seat.datum_choice import DatumChoice
+from app.seat.guide import GuideProgress
+from app.seat.selection import Selection
+from app.seat.shapes import Shapes
 from app.settings import Settings, parse
-from app.shapes import Shapes
 from app.tokens import Tokens
 from tests.widgets.pictures import NOW_MS
 from widgets import theme
-from widgets.actions import Actions
-from widgets.asset_order import AssetOrder
-from widgets.asset_panel import Work
-from widgets.face import Face
 from widgets.icons import Icons
-from widgets.panels import PanelMaker
+from widgets.listing.asset_order import AssetOrder
+from widgets.listing.asset_panel import Work
+from widgets.windows.actions import Actions
+from widgets.windows.face import Face
+from widgets.windows.panels import PanelMaker
 
 
 @pytest.fixture

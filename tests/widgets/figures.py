@@ -8,7 +8,7 @@ from app.figures import Figures
 from app.live import Live, Picture
 from app.tokens import Tokens
 from tests.widgets.pictures import NOW_MS, make_feed
-from widgets.figure_tiles import Sources
+from widgets.charting.figure_tiles import Sources
 from widgets.icons import Icons
 
 

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
-from widgets.asset_panel import Work
+from widgets.listing.asset_panel import Work
 from widgets.work import Latest
 
 

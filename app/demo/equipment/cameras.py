@@ -5,7 +5,7 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 
 from app.demo.city import Cameras, Floats, Ints, Roads, Scale, Stream, Texts
-from app.demo.signs import whole_names
+from app.demo.land.signs import whole_names
 
 STREET_CAMERAS: dict[Scale, int] = {"town": 4_500, "city": 140_000}
 RIVER_CAMERAS = 140

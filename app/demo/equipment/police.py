@@ -4,8 +4,8 @@ import numpy as np
 import shapely
 from numpy.random import Generator
 
-from app.demo.areas import shapes_of
 from app.demo.city import Area, Ints, Place, Units
+from app.demo.land.areas import shapes_of
 from app.model import AssetKind
 
 _COUNTS = {AssetKind.POLICE_CAR: 160, AssetKind.POLICE_MOTORCYCLE: 120, AssetKind.POLICE_FOOT: 120}

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.random import Generator
 
 from app.demo.city import BaseStations, Floats, Ints, RoadClass, Roads, Stream, Texts, WaterStations
-from app.demo.names import YONGJIU
+from app.demo.land.names import YONGJIU
 
 BASE_STATIONS = 1_000
 _CELL_M = 180.0

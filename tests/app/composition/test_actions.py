@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QLabel
 
 from app.composition.actions import PANEL_TEXTS, show_shortcuts
 from tests.app.composition.conftest import Opens
-from widgets.name_dialog import NameDialog
-from widgets.panels import TITLES
+from widgets.windows.name_dialog import NameDialog
+from widgets.windows.panels import TITLES
 
 
 def test_every_panel_has_its_text() -> None:

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from tests.app.composition.conftest import WAIT_MS, Opens
-from widgets.export_dialog import ExportDialog
-from widgets.import_dialog import ImportDialog
+from widgets.files.export_dialog import ExportDialog
+from widgets.files.import_dialog import ImportDialog
 
 
 def test_dialogs_open_and_leave_with_escape_whatever_escape_does_elsewhere(

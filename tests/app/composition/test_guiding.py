@@ -4,11 +4,11 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from app.guide import Step
-from app.selection import Subject
+from app.seat.guide import Step
+from app.seat.selection import Subject
 from tests.app import halls
 from tests.app.composition.conftest import WAIT_MS, Opens
-from widgets.guide import Guide
+from widgets.windows.guide import Guide
 
 
 def test_steps_are_ticked_as_they_are_done(open_hall: Opens, qtbot: QtBot, tmp_path: Path) -> None:

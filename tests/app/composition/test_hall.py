@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.selection import Subject
+from app.seat.selection import Subject
 from tests.app import halls
 from tests.app.composition.conftest import WAIT_MS, Opens
-from widgets.hall_window import HallWindow
+from widgets.windows.hall_window import HallWindow
 
 CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,

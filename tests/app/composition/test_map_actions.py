@@ -7,10 +7,10 @@ from pytestqt.qtbot import QtBot
 
 from app.composition.map_actions import LAYER_TEXTS
 from app.layers import LAYER_NAMES
-from app.linking import Link
+from app.seat.linking import Link
 from tests.app.composition.conftest import WAIT_MS, Opens
-from widgets.bookmarks_dialog import BookmarksDialog
-from widgets.name_dialog import NameDialog
+from widgets.windows.bookmarks_dialog import BookmarksDialog
+from widgets.windows.name_dialog import NameDialog
 
 
 def test_every_layer_has_its_text() -> None:

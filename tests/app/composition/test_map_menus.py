@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from tests.app.composition.conftest import WAIT_MS, Opens
-from widgets.map_menu import MapMenu
+from widgets.mapping.map_menu import MapMenu
 
 
 def test_a_menu_is_joined_to_the_map_on_which_it_was_opened(open_hall: Opens, qtbot: QtBot) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from app.demo.city import City
-from app.demo.founding import found
+from app.demo.land.founding import found
 
 
 @pytest.fixture(scope="session")

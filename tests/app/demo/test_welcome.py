@@ -9,7 +9,8 @@ from sqlalchemy import Engine
 
 from app import times
 from app.cache.writer import Batch, FeedState
-from app.demo import drawing, welcome
+from app.demo import welcome
+from app.demo.land import drawing
 from app.errors import InputError
 from app.settings import parse
 from app.sync.lock import SyncLock

@@ -1,6 +1,6 @@
 import pytest
 
-from app.selection import Subject
+from app.seat.selection import Subject
 from maps.frames import Flag, Sprite
 from maps.layers.cameras import FIELD_ZOOM, SINGLE_MAX, Cameras
 from tests.maps.scenes import TOKENS, at, near, read_glyphs, scene, view

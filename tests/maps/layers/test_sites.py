@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from app.live import Change
 from app.model import SiteKind
-from app.selection import Subject
+from app.seat.selection import Subject
 from maps.frames import Flag, Sprite
 from maps.layers.sites import SiteLayer, glyph_records, in_view, reaching, rows_of_kind, specks
 from tests.maps.scenes import TOKENS, at, near, read_levels, read_over, scene, view

@@ -1,6 +1,6 @@
 import pytest
 
-from app.selection import Subject
+from app.seat.selection import Subject
 from maps.frames import Flag, Sprite
 from maps.layers.stations import RING_ZOOM, SINGLE_MAX, Stations
 from tests.maps.scenes import TOKENS, at, near, read_glyphs, read_levels, scene, view

@@ -6,7 +6,7 @@ import pytest
 
 from app.cache.readers import Track
 from app.live import Change
-from app.selection import Subject
+from app.seat.selection import Subject
 from maps.layers.tracks import ARROW_PIXELS, MARK_PIXELS, Tracks
 from maps.viewport import Viewport
 from tests.maps.scenes import TOKENS, read_lines, scene, view

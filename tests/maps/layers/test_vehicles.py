@@ -5,7 +5,7 @@ from app.columns import ASSET_KINDS
 from app.layers import LegendEntry
 from app.live import Change
 from app.model import UNIT_KINDS, AssetKind, Quality
-from app.selection import Subject
+from app.seat.selection import Subject
 from maps.frames import Flag, Sprite
 from maps.layers.vehicles import GLYPHS_MAX, LABELS_MAX, OVER_MAX, UNITS_MAX, Vehicles
 from maps.scene import STALE_MS, kind_token, rgb

@@ -3,7 +3,7 @@ import pytest
 
 from app.feeds.factors import WORSE
 from app.live import Change, Value
-from app.selection import Subject
+from app.seat.selection import Subject
 from maps.frames import Sprite
 from maps.layers.water import STALE_MS, Water, station_class
 from maps.scene import rgb

@@ -2,8 +2,8 @@ import numpy as np
 import shapely
 
 from app.demo.city import City
-from app.demo.roads import LAND
-from app.demo.signs import whole_names
+from app.demo.land.roads import LAND
+from app.demo.land.signs import whole_names
 
 
 def test_cameras_stand_within_the_city(city: City) -> None:

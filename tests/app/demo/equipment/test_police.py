@@ -3,8 +3,8 @@ from collections import Counter
 import numpy as np
 import shapely
 
-from app.demo.areas import shapes_of
 from app.demo.city import City
+from app.demo.land.areas import shapes_of
 
 
 def test_every_beat_has_units_and_every_unit_its_station(city: City) -> None:

@@ -2,7 +2,7 @@ import numpy as np
 import shapely
 
 from app.demo.city import City
-from app.demo.names import YONGJIU
+from app.demo.land.names import YONGJIU
 
 
 def test_base_stations_are_spread_over_the_city(city: City) -> None:

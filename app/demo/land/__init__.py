@@ -1,0 +1,1 @@
+"""The demo city's land: waters, roads, quarters, borders, and the map of it."""

@@ -1,0 +1,1 @@
+"""What a seat chooses and keeps: selection, layouts, bookmarks, shapes, links between maps."""

@@ -1,0 +1,1 @@
+"""The inspector: the card of what is selected."""

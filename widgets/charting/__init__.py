@@ -1,0 +1,1 @@
+"""Charts and figures, for a desk and for a wall."""

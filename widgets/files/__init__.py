@@ -1,0 +1,1 @@
+"""Imports and exports, and the jobs that do them."""

@@ -1,0 +1,1 @@
+"""Tables: what moves, the feeds, who waits for admission."""

@@ -1,0 +1,1 @@
+"""What belongs to the map but is no map: layers, legends, menus, shapes, pictures."""
