@@ -2,6 +2,7 @@
 
 import time
 
+import numpy as np
 from PySide6.QtCore import QObject, Qt, QTimer
 
 EVERY_MS = 5.0
@@ -13,20 +14,34 @@ class LagProbe(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.delays_ms: list[float] = []
-        """Delays over a hundredth of a second, as they came."""
+        """How late each turn came."""
+        self.busy_ms: list[float] = []
+        """How much processor time this thread had used meanwhile. A delay without is a wait: for Python's
+        lock, for the disk, or for a processor that other programs had."""
         self._timer = QTimer(self, interval=int(EVERY_MS), timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
-        self._last = 0.0
+        self._last = self._used = 0.0
 
     @property
     def max_ms(self) -> float:
         """The longest delay."""
         return max(self.delays_ms, default=0.0)
 
+    @property
+    def p99_ms(self) -> float:
+        """99 of 100 turns came at most so late."""
+        return float(np.percentile(self.delays_ms, 99)) if self.delays_ms else 0.0
+
+    @property
+    def busiest_ms(self) -> float:
+        """The most processor time between two turns."""
+        return max(self.busy_ms, default=0.0)
+
     def start(self) -> None:
         """Measure from now on, from nothing."""
         self.delays_ms.clear()
-        self._last = time.perf_counter()
+        self.busy_ms.clear()
+        self._last, self._used = time.perf_counter(), time.thread_time()
         self._timer.start()
 
     def stop(self) -> None:
@@ -34,8 +49,7 @@ class LagProbe(QObject):
         self._timer.stop()
 
     def _tick(self) -> None:
-        now = time.perf_counter()
-        delay_ms = (now - self._last) * 1000 - EVERY_MS
-        if delay_ms > 10:
-            self.delays_ms.append(delay_ms)
-        self._last = now
+        now, used = time.perf_counter(), time.thread_time()
+        self.delays_ms.append(max((now - self._last) * 1000 - EVERY_MS, 0.0))
+        self.busy_ms.append((used - self._used) * 1000)
+        self._last, self._used = now, used

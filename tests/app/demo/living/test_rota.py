@@ -19,7 +19,14 @@ def test_everybody_soon_and_then_evenly() -> None:
     assert max(later) < 1.6 * np.mean(later)
     assert 2_000 / 10.5 < 2 * np.mean(later) < 2_000 / 5
     mine = np.diff([tick for tick, rows in enumerate(turns) if 7 in rows]) * 0.5
-    assert ((mine >= 5) & (mine <= 10.5))[1:].all()
+    assert ((mine >= 5) & (mine <= 10.5))[2:].all()
+
+
+def test_who_drives_reports_a_second_time_soon() -> None:
+    some, on_road = rota(500), np.ones(500, dtype=bool)
+    turns = [some.due(BEGIN_MS + tick * 500, on_road) for tick in range(12)]
+    counts = np.bincount(np.concatenate(turns), minlength=500)
+    assert (counts >= 2).all()
 
 
 def test_the_parked_report_seldom_and_who_sets_out_at_once() -> None:
