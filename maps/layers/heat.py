@@ -20,7 +20,7 @@ REDUCTION = 8
 """The density is computed on squares of so many pixels and drawn smoothly: it has no finer detail."""
 SIGMA_PIXELS = 28.0
 """Spread of one unit, on the screen, so that zooming in shows more."""
-_OPACITY_BY_ZOOM = (14.0, 16.0), (175.0, 70.0)
+_OPACITY_BY_ZOOM = (14.0, 16.0), (190.0, 70.0)
 """Of 255: where the units themselves are seen their density steps back."""
 
 
@@ -45,7 +45,9 @@ class Heat:
         per_km2 = _density(scene.picture.assets, view)
         top = _round_top(float(per_km2.max()) if per_km2.size else 0.0)
         ramp = [rgb(colour) for colour in scene.tokens.ramp("heat")]
-        alphas = np.linspace(0, np.interp(view.zoom, *_OPACITY_BY_ZOOM), len(ramp)).astype(int)
+        # The root lets half the density be seen as more than half: it lies under thousands of dots.
+        shares = np.sqrt(np.linspace(0, 1, len(ramp)))
+        alphas = (shares * np.interp(view.zoom, *_OPACITY_BY_ZOOM)).astype(int)
         table = raster.lookup_table([(*colour, int(a)) for colour, a in zip(ramp, alphas, strict=True)])
         return frames.levels(raster.to_levels(per_km2, top), table, REDUCTION, smooth=True)
 
@@ -92,8 +94,9 @@ def _density(assets: Assets, view: Viewport) -> npt.NDArray[np.float64]:
 
 
 def _round_top(top: float) -> float:
-    """The end of the scale: 1, 2 or 5 times a power of ten, so that it does not change at every frame."""
+    """The end of the scale: a round number, so that it does not change at every frame, and not far above the
+    greatest density, which would then look like little."""
     if top <= 0:
         return 0.0
     power = 10.0 ** math.floor(math.log10(top))
-    return float(next(step * power for step in (1, 2, 5, 10) if step * power >= top * 0.999))
+    return float(next(step * power for step in (1, 1.5, 2, 3, 5, 7, 10) if step * power >= top * 0.999))
