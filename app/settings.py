@@ -188,6 +188,11 @@ def user_file() -> Path:
     return Path(platformdirs.user_config_dir("zhihui", appauthor=False)) / "hall.toml"
 
 
+def user_cache_folder() -> Path:
+    """Where this user's programs keep what they can make again."""
+    return Path(platformdirs.user_cache_dir("zhihui", appauthor=False))
+
+
 def load(file: Path | None = None) -> Settings:
     """The settings of `file`; without one the user's own hall.toml, else those of the demo city.
 

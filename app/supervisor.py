@@ -1,4 +1,4 @@
-"""Keeps a sync running for as long as the hall is open, unless another one feeds the cache."""
+"""Keeps a sync, or the demo city, running for as long as the hall is open, unless another is there."""
 
 import logging
 import sys
@@ -33,17 +33,20 @@ def sync_command(config: Path | None) -> list[str]:
 
 def city_command(config: Path) -> list[str]:
     """Program and arguments of the demo city before the hall of these settings."""
-    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "app"]
-    return [*program, "demo", "--config", str(config.resolve())]
+    return [*own_program(), "demo", "--config", str(config.resolve())]
 
 
 class Supervisor(QObject):
-    """Starts a sync as a child process, and again when it dies; leaves a cache alone that another feeds."""
+    """Starts one of our commands as a child process, and again when it dies; not where another works.
+
+    The child's standard input is open for as long as this process lives, however that ends.
+    """
 
     said = Signal(str)
-    """The last line of a sync that ended by itself: why it cannot run."""
+    """The last line of a child that ended by itself: why it cannot run."""
     fault_changed = Signal(str)
-    """Why the sync that runs can store nothing; empty when it can again, or has ended."""
+    """What the child says on its standard output: why a sync can store nothing; empty when it can again, or
+    has ended."""
 
     def __init__(
         self,
@@ -51,11 +54,12 @@ class Supervisor(QObject):
         is_taken: Callable[[], bool],
         newest_beat_ms: Callable[[], int],
         parent: QObject | None = None,
+        name: str = "sync",
     ) -> None:
-        """`command`: program and arguments (see `sync_command`); `is_taken`: whether a sync holds the cache;
-        `newest_beat_ms`: when any sync last wrote its feeds' health, 0 for never."""
+        """`command`: program and arguments (see `sync_command`); `is_taken`: whether another does its work;
+        `newest_beat_ms`: when any last gave a sign of life, 0 for never; `name`: of the command."""
         super().__init__(parent)
-        self._command = list(command)
+        self._command, self._name = list(command), name
         self._is_taken = is_taken
         self._newest_beat_ms = newest_beat_ms
         self._process = own_process(self)
@@ -78,7 +82,7 @@ class Supervisor(QObject):
         return self._process.processId()
 
     def start(self) -> None:
-        """Begin to watch; starts a child at once unless another sync holds the cache."""
+        """Begin to watch; starts a child at once unless another does its work."""
         self._timer.start()
         self._launch()
 
@@ -90,7 +94,7 @@ class Supervisor(QObject):
             return
         self._process.terminate()
         if not self._process.waitForFinished(STOP_MS):
-            log.warning("sync did not end within %d s and is stopped", STOP_MS // 1000)
+            log.warning("%s did not end within %d s and is stopped", self._name, STOP_MS // 1000)
             self._process.kill()
             self._process.waitForFinished(STOP_MS)
 
@@ -100,7 +104,7 @@ class Supervisor(QObject):
             self._launch()
 
     def _launch(self) -> None:
-        """Start a child, unless it runs or another sync has taken the cache meanwhile."""
+        """Start a child, unless it runs or another has taken its place meanwhile."""
         if self._closing or self._process.state() != QProcess.ProcessState.NotRunning or self._is_taken():
             return
         self._last_line = ""
@@ -110,7 +114,7 @@ class Supervisor(QObject):
     def _listen(self) -> None:
         for raw in bytes(self._process.readAllStandardError().data()).splitlines():
             self._last_line = raw.decode(errors="replace").strip() or self._last_line
-            log.info("sync: %s", self._last_line)
+            log.info("%s: %s", self._name, self._last_line)
 
     def _hear_fault(self) -> None:
         while self._process.canReadLine():
@@ -131,12 +135,12 @@ class Supervisor(QObject):
             self._fault = ""
             self.fault_changed.emit("")
         if code != 0 and self._is_taken():
-            return  # it found the cache taken: `_check` sees when the other one has gone
+            return  # it found its place taken: `_check` sees when the other one has gone
         crashed = status == QProcess.ExitStatus.CrashExit
         wait_ms = self._back_off(code == 0 and not crashed)
-        log.warning("sync ended (%s); it is started again", "killed" if crashed else f"code {code}")
+        log.warning("%s ended (%s); it is started again", self._name, "killed" if crashed else f"code {code}")
         if self._last_line and not crashed:
-            self.said.emit(self._last_line.removeprefix("zhihui sync: "))
+            self.said.emit(self._last_line.removeprefix(f"zhihui {self._name}: "))
         QTimer.singleShot(wait_ms, self, self._launch)
 
     def _back_off(self, well: bool) -> int:

@@ -5,15 +5,15 @@ import asyncio
 import os
 import signal
 import sys
+import threading
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 
 from app import settings
 from app.demo import welcome
 from app.demo.city import City
-from app.demo.land import drawing
 from app.demo.land.keeping import kept
-from app.demo.voice.alone import alone
+from app.demo.voice.alone import Alone
 from app.demo.voice.broker import hosted
 from app.demo.voice.show import Show
 from app.errors import InputError
@@ -38,6 +38,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add("--seed", type=_seed, default=7, metavar="N", help="which city (default 7)")
     add("--no-register", action="store_true", help="enter nothing into the hall's cache beforehand")
+    # For the hall that started this city: nothing on standard output, and an end when standard input ends, as
+    # it does with a hall that is killed.
+    add("--with-hall", action="store_true", help=argparse.SUPPRESS)
     # What the command asks of a child, so that drawing the map does not hold up the traffic.
     add("--map-only", action="store_true", help=argparse.SUPPRESS)
 
@@ -49,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
     if args.map_only:
         return _draw(args, chosen)
     try:
-        with alone(chosen, drawing.cache_folder()):
+        with Alone(chosen):
             asyncio.run(_run(args, chosen))
     except* InputError as errors:
         raise _first(errors) from None
@@ -58,19 +61,22 @@ def run(args: argparse.Namespace) -> int:
 
 async def _run(args: argparse.Namespace, chosen: Settings) -> None:
     stop = _stop()
+    say = _keep_silent if args.with_hall else _say
+    if args.with_hall:
+        _stop_with_hall(stop)
     async with AsyncExitStack() as stack:
         # First of all, so that a hall which is already there need not wait for its broker.
         for feed in chosen.feeds:
             if isinstance(feed, MqttFeed):
                 await stack.enter_async_context(hosted(feed.address))
-        city = await asyncio.to_thread(kept, args.seed, args.scale, drawing.cache_folder())
+        city = await asyncio.to_thread(kept, args.seed, args.scale, settings.user_cache_folder())
         show = Show(city, chosen)
         if not args.no_register:
             await stack.enter_async_context(_welcomed(args, chosen, city))
-        print(introduction(city, chosen), flush=True)
+        say(introduction(city, chosen))
         await show.run(stop)
         for name, tally in show.tallies.items():
-            print(f"{name}: {tally}", flush=True)
+            say(f"{name}: {tally}")
 
 
 def introduction(city: City, chosen: Settings) -> str:
@@ -125,7 +131,7 @@ def _draw(args: argparse.Namespace, chosen: Settings) -> int:
         os.nice(10)
     engine = welcome.cache_of(chosen)
     try:
-        city = kept(args.seed, args.scale, drawing.cache_folder())
+        city = kept(args.seed, args.scale, settings.user_cache_folder())
         welcome.bring_map(engine, city, chosen.data_folder, lambda _step, _share: None)
     finally:
         engine.dispose()
@@ -142,6 +148,28 @@ def _stop() -> asyncio.Event:
         except NotImplementedError:  # Windows: the loop has no signal handlers there
             signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
     return stop
+
+
+def _stop_with_hall(stop: asyncio.Event) -> None:
+    """Set when standard input ends. A thread waits for it: Windows' loop cannot wait for a pipe of others."""
+    loop = asyncio.get_running_loop()
+
+    def wait() -> None:
+        # Not sys.stdin: a thread that holds its buffer when Python ends is a fatal error.
+        while os.read(0, 64):
+            pass
+        with suppress(RuntimeError):  # the loop has ended meanwhile
+            loop.call_soon_threadsafe(stop.set)
+
+    threading.Thread(target=wait, name="hall-watch", daemon=True).start()
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
+
+
+def _keep_silent(_text: str) -> None:
+    """A hall has nobody who would read it."""
 
 
 def _first(errors: BaseExceptionGroup[InputError]) -> InputError:

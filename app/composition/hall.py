@@ -19,6 +19,7 @@ from app.composition.map_actions import LayerActions, ToolActions, ViewActions
 from app.composition.map_menus import MapMenus
 from app.composition.maps import Maps
 from app.composition.pictures import Pictures
+from app.demo.voice.alone import is_spoken_to
 from app.errors import InputError
 from app.feeds.factors import Factors
 from app.figures import Figures
@@ -124,7 +125,8 @@ class Hall(QObject):
         self._guiding = Guiding(self.guide, self.live, self.selection, self.maps.following, self)
         self._add_actions()
         self._supervisor = Supervisor(sync_command(options.config), self._is_fed, self._newest_beat_ms, self)
-        self._city = Supervisor(city_command(settings.source), lambda: False, lambda: 0, self)
+        city = [*city_command(settings.source), "--with-hall"]
+        self._city = Supervisor(city, self._is_spoken_to, lambda: 0, self, "demo")
         self._to_select = options.select
         self._connect()
 
@@ -294,6 +296,12 @@ class Hall(QObject):
             return is_held(self.settings)
         except InputError:
             return False  # the sync that is started then says why it cannot have the lock
+
+    def _is_spoken_to(self) -> bool:
+        try:
+            return is_spoken_to(self.settings)
+        except InputError:
+            return False  # as with a sync
 
     def _newest_beat_ms(self) -> int:
         return max((feed["beat_ms"] for feed in self.live.picture.feeds), default=0)

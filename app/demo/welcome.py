@@ -13,7 +13,7 @@ from app.demo.city import City
 from app.demo.land import drawing
 from app.importing import basemap
 from app.importing.vector_tiles import Progress
-from app.settings import Settings
+from app.settings import Settings, user_cache_folder
 from app.sync.lock import is_held
 
 _TRIES = 20
@@ -83,7 +83,7 @@ def bring_map(engine: Engine, city: City, data_folder: Path, progress: Progress)
 
 def map_file(city: City) -> Path:
     """Where the map is kept for all halls of this user."""
-    return drawing.file_of(city, drawing.cache_folder())
+    return drawing.file_of(city, user_cache_folder())
 
 
 def _nobody_asks(_step: str, _share: float) -> None:

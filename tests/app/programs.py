@@ -33,11 +33,12 @@ class Programs:
     def config(self) -> Path:
         return self.folder / "hall.toml"
 
-    def start(self, command: str, *words: str) -> subprocess.Popen[str]:
+    def start(self, command: str, *words: str, stdin: int | None = None) -> subprocess.Popen[str]:
         return subprocess.Popen(
             [sys.executable, "-m", "app", command, "--config", str(self.config), *words],
             cwd=self.folder,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdin=stdin,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -45,9 +46,9 @@ class Programs:
         )
 
     @contextmanager
-    def running(self, command: str, *words: str) -> Iterator[subprocess.Popen[str]]:
+    def running(self, command: str, *words: str, stdin: int | None = None) -> Iterator[subprocess.Popen[str]]:
         """Ends it hard where the test did not end it."""
-        process = self.start(command, *words)
+        process = self.start(command, *words, stdin=stdin)
         try:
             yield process
         finally:

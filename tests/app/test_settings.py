@@ -266,3 +266,7 @@ def test_neither_host_nor_port(text: str) -> None:
 def test_a_host_that_no_name_can_be(host: str) -> None:
     with pytest.raises(InputError, match="names no host"):
         settings.split_host_port(f"{host}:80")
+
+
+def test_what_can_be_made_again_lies_where_it_can_be_lost() -> None:
+    assert settings.user_cache_folder().name in ("zhihui", "Cache")

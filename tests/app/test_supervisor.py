@@ -136,6 +136,16 @@ def test_why_it_cannot_run_is_said_and_it_is_tried_again(qtbot: QtBot, watch: Wa
     assert set(said) == {"the disk is gone"}
 
 
+def test_each_command_speaks_under_its_own_name(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
+    program = "import sys; sys.exit('zhihui demo: there is no feed')"
+    city = Supervisor([sys.executable, "-c", program], lambda: False, times.now_ms, name="demo")
+    with caplog.at_level("INFO", "app.supervisor"), qtbot.waitSignal(city.said) as said:
+        city.start()
+    city.close()
+    assert said.args == ["there is no feed"]
+    assert all(record.getMessage().startswith("demo") for record in caplog.records)
+
+
 def test_one_that_found_the_cache_taken_has_nothing_to_say(qtbot: QtBot, watch: Watch) -> None:
     answers = iter([False])
     one = watch(FAIL, lambda: next(answers, True))

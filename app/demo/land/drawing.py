@@ -5,7 +5,6 @@ from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
-import platformdirs
 import shapely
 
 from app.demo.city import City
@@ -52,11 +51,6 @@ _RIM_DEG = 2e-4
 _RIVER_ZOOMS = (7, 11, 12)
 """Of the river, the streams that flow into it, and those that flow into a stream."""
 _TUNED = {"boundaries": _borders, "water": _waters}
-
-
-def cache_folder() -> Path:
-    """Where this user's programs keep what they can make again."""
-    return Path(platformdirs.user_cache_dir("zhihui", appauthor=False))
 
 
 def basemap(city: City, folder: Path, progress: Progress) -> Path:

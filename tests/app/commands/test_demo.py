@@ -3,6 +3,7 @@
 import argparse
 import os
 import sqlite3
+import subprocess
 from contextlib import closing
 from pathlib import Path
 
@@ -11,9 +12,13 @@ import pytest
 
 from app import settings
 from app.commands import demo
+from app.demo.voice.alone import Alone, is_spoken_to
 from app.errors import InputError
 from tests.app.demo.cities import small
-from tests.app.programs import Programs, stop
+from tests.app.programs import Programs, ended, stop
+from tests.app.terminals import until
+
+FEED = '[[feeds]]\nname = "v"\nprotocol = "jt808"\nlisten = "127.0.0.1:{}"\n'
 
 
 @pytest.fixture(autouse=True)
@@ -67,7 +72,7 @@ def test_a_password_that_is_not_there_ends_it_with_one_sentence(tmp_path: Path) 
 def test_without_registering_nothing_is_written_and_it_ends_when_told_to(
     tmp_path: Path, free_port: int
 ) -> None:
-    configured(tmp_path, f'[[feeds]]\nname = "v"\nprotocol = "jt808"\nlisten = "127.0.0.1:{free_port}"\n')
+    configured(tmp_path, FEED.format(free_port))
     programs = Programs(tmp_path, free_port)
     with programs.running("demo", "--no-register") as child:
         assert child.stdout is not None
@@ -76,6 +81,30 @@ def test_without_registering_nothing_is_written_and_it_ends_when_told_to(
     assert (ended.code, ended.err) == (0, "")
     assert ended.out.startswith("v: 0 sent")
     assert not (tmp_path / "hall.db").exists()
+
+
+def test_a_second_city_before_a_hall_is_refused_in_one_sentence(tmp_path: Path, free_port: int) -> None:
+    config = configured(tmp_path, FEED.format(free_port))
+    with (
+        Alone(settings.load(config)),
+        Programs(tmp_path, free_port).running("demo", "--no-register") as child,
+    ):
+        refused = ended(child)
+    assert refused.code != 0
+    assert refused.err == f"zhihui demo: {config}: a city reports to these feeds already: stop that one\n"
+
+
+def test_it_ends_when_the_hall_that_started_it_is_killed(tmp_path: Path, free_port: int) -> None:
+    configured(tmp_path, FEED.format(free_port))
+    programs = Programs(tmp_path, free_port)
+    with programs.running("demo", "--no-register", "--with-hall", stdin=subprocess.PIPE) as child:
+        until(lambda: is_spoken_to(settings.load(programs.config)), 60)
+        assert child.poll() is None
+        assert child.stdin is not None
+        child.stdin.close()
+        child.stdin = None
+        told = ended(child)
+    assert (told.code, told.out, told.err) == (0, "", "")
 
 
 def test_the_map_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -82,7 +82,3 @@ def test_streams_come_after_the_river(city: City) -> None:
     assert [zooms[stream.name] for stream in city.streams] == [
         7 if stream.into < 0 else 11 if stream.into == 0 else 12 for stream in city.streams
     ]
-
-
-def test_the_map_is_kept_where_it_can_be_lost() -> None:
-    assert drawing.cache_folder().name in ("zhihui", "Cache")
