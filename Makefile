@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check format fix lint types layers mirror javascript texts translations pytest package clean ready
+.PHONY: help run test check format fix lint types layers mirror javascript texts translations pytest pictures package clean ready
 
 TOOL := scripts/uv run --no-sync
 PURPOSE := test
@@ -20,6 +20,9 @@ run: ready ## open the hall (ARGS="--config hall.toml"); without a display, a pi
 test: check pytest ## every check, then the tests: what CI runs
 
 check: $(STAGES) ## every check but the tests
+
+pictures: ready ## take the pictures of the documents anew, from the demo city
+	@$(TOOL) python packaging/pictures.py
 
 fix: ready ## let ruff format the code and mend what it can
 	@$(TOOL) ruff check --quiet --fix . ; $(TOOL) ruff format .
