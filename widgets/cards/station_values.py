@@ -13,6 +13,7 @@ from app.live import Value
 from app.tokens import Tokens
 from widgets import times, words
 from widgets.cards import water
+from widgets.plain import plain
 
 VALUE_STALE_MS = 6 * 3_600_000
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -145,7 +146,7 @@ class StationValues(QWidget):
         grade.setText(water.class_word(reached))
         grade.setStyleSheet(f"color: {self._tokens.colour(water.class_colour(reached))}")
         note.setText(self._note(value))
-        name.setToolTip(code)
+        name.setToolTip(plain(code))
 
     def _note(self, value: Value) -> str:
         if value[2] not in water.VALID_FLAGS:
@@ -162,6 +163,7 @@ class StationValues(QWidget):
                 label.setWordWrap(True)
             labels[1].setAlignment(_RIGHT)
             for column, label in enumerate(labels):
+                label.setTextFormat(Qt.TextFormat.PlainText)
                 self._grid.addWidget(label, len(self._lines) + 1, column)
             self._lines[code] = labels
         return self._lines[code]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import tzinfo
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app import times as clock
@@ -44,6 +44,7 @@ class StationChart(QWidget):
             column.addWidget(widget)
         for label in (self.limits, self.absence):
             label.setWordWrap(True)
+        self.heading.setTextFormat(Qt.TextFormat.PlainText)
         self.absence.setText(self.tr("No value of this factor in the last 24 hours."))
         self.show_factor("")
 

@@ -16,6 +16,7 @@ from app.tokens import Tokens
 from widgets.cards.facts import set_tone
 from widgets.files import job_words
 from widgets.icons import Icons
+from widgets.plain import plain
 
 _BAR_PX = 160
 _THOUSAND = 1000
@@ -84,10 +85,10 @@ class JobLine(QWidget):
         show_share(self.bar, self.job)
         self.bar.setVisible(not self.job.is_over)
         self.says.setText(job_words.progress(self.job))
-        self.says.setToolTip(self.says.text())
+        self.says.setToolTip(plain(self.says.text()))
         set_tone(self.says, "fault" if self.job.state == "failed" else "second")
         name = self.tr("Put away: {job}") if self.job.is_over else self.tr("Cancel: {job}")
-        self.button.setToolTip(name.format(job=self.job.title))
+        self.button.setToolTip(plain(name.format(job=self.job.title)))
         self.button.setAccessibleName(name.format(job=self.job.title))
         self.button.setEnabled(self.job.state != "cancelling")
 

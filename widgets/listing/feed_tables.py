@@ -12,6 +12,7 @@ from widgets import times, words
 from widgets.icons import Icons
 from widgets.listing.feed_health import bad_count, bad_inputs, is_silent, state_colour
 from widgets.listing.row_table import Heading, Index, Role, RowsModel
+from widgets.plain import plain
 
 _STATE, _BAD = 2, 8
 
@@ -59,7 +60,7 @@ class FeedTableModel(RowsModel):
             case Role.ForegroundRole, column if column == _BAD and bad_count(row["bad"]):
                 return self._bad
             case Role.ToolTipRole, column if column == _STATE:
-                return row["sentence"] or super().data(index, role)
+                return plain(row["sentence"]) or super().data(index, role)
         return super().data(index, role)
 
     def _state(self, row: dict[str, Any]) -> str:

@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from widgets.plain import plain
+
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 _ROOT = QModelIndex()
@@ -58,8 +60,10 @@ class RowsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         shown, row = self._headings[index.column()], self._rows[index.row()]
         match role:
-            case Role.DisplayRole | Role.ToolTipRole:
+            case Role.DisplayRole:
                 return shown.text(row)
+            case Role.ToolTipRole:
+                return plain(shown.text(row))
             case Role.UserRole:
                 return shown.sort_key(row)
             case Role.TextAlignmentRole if shown.is_figure:

@@ -23,6 +23,7 @@ from widgets.finding.text_index import Rows
 from widgets.icons import Icons
 from widgets.listing.asset_cells import Moment, heading, is_stale, text
 from widgets.listing.asset_order import COLUMNS, Column
+from widgets.plain import plain
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -101,8 +102,10 @@ class AssetTableModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         row, column = int(self._rows[index.row()]), COLUMNS[index.column()]
         match role:
-            case Role.DisplayRole | Role.ToolTipRole:
+            case Role.DisplayRole:
                 return text(self.moment(), row, column)
+            case Role.ToolTipRole:
+                return plain(text(self.moment(), row, column))
             case Role.DecorationRole if column is Column.KIND:
                 return self._icons.of_kind(words.kind_of(self._live.picture.assets, row))
             case Role.TextAlignmentRole if column in _FIGURES:

@@ -65,3 +65,8 @@ def test_a_bar_that_is_made_later_shows_what_runs(
     later = JobsBar(jobs, tokens, icons)
     qtbot.addWidget(later)
     assert [line.title.text() for line in later.lines] == ["Long"]
+
+
+def test_what_a_file_is_called_is_no_html(bar: JobsBar, jobs: Jobs) -> None:
+    jobs.start("Import of <b>x</b>.csv", ["stay"])
+    assert "&lt;b&gt;x" in bar.lines[0].button.toolTip()

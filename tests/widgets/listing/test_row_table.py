@@ -34,3 +34,10 @@ def test_the_same_number_of_rows_is_no_reset(qtbot: QtBot) -> None:
         rows.show_rows(())
     with qtbot.assertNotEmitted(rows.dataChanged):
         rows.refresh()
+
+
+def test_a_tool_tip_is_no_html(qtbot: QtBot) -> None:
+    rows = model()
+    rows.show_rows(({"name": "<b>13800000000</b>", "size": 1},))
+    assert rows.index(0, 0).data() == "<b>13800000000</b>"
+    assert "&lt;b&gt;" in rows.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
