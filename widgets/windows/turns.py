@@ -27,6 +27,8 @@ class Turns(QObject):
 
     def _next(self) -> None:
         piece = self._pieces.popleft()
-        piece()
-        if self._pieces:
-            self._timer.start()
+        try:
+            piece()
+        finally:  # what goes wrong in one piece must not cost the others
+            if self._pieces:
+                self._timer.start()

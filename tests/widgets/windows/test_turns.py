@@ -39,3 +39,13 @@ def test_what_waits_is_forgotten(qtbot: QtBot) -> None:
     QTimer.singleShot(50, lambda: seen.append(1))
     qtbot.waitUntil(lambda: bool(seen))
     assert order == []
+
+
+def test_a_piece_that_fails_costs_itself_only(qtbot: QtBot) -> None:
+    turns = Turns()
+    order: list[int] = []
+    turns.add(lambda: order.append(1 // 0))
+    turns.add(lambda: order.append(2))
+    with qtbot.captureExceptions() as failed:
+        qtbot.waitUntil(lambda: order == [2])
+    assert [kind for kind, *_ in failed] == [ZeroDivisionError]
