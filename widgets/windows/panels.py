@@ -113,6 +113,7 @@ class PanelMaker:
         self._shapes, self.wishes = shapes, Wishes()
         self._jobs, self._guide = jobs, guide
         self._datum, self._memory, self._now = datum, memory, now
+        self._opened_ms = now()
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="panels")
         self._work = Work(self._executor, AssetOrder())
         self._makers: dict[str, Callable[[Face], Panel]] = {
@@ -189,7 +190,7 @@ class PanelMaker:
 
     def watch(self, notices: Notices, window: QWidget) -> Watch:
         """What says in a window that the cache or sync has fallen silent."""
-        return Watch(self._live, self._settings, notices, window, self._now)
+        return Watch(self._live, self._settings, notices, window, self._now, self._opened_ms)
 
     def _found(self) -> None:
         self._guide.tick(Step.FIND)

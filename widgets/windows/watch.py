@@ -24,15 +24,18 @@ class Watch(QObject):
         notices: Notices,
         window: QWidget,
         now: Callable[[], int] = clock.now_ms,
+        since_ms: int | None = None,
     ) -> None:
+        """`since_ms`: when the hall was opened, if not just now: a window may be one of many, made anew."""
         super().__init__(window)
         self._live, self._settings, self._notices, self._now = live, settings, notices, now
-        self._since_ms = now()
+        self._since_ms = now() if since_ms is None else since_ms
         self._ages = Ages(window)
         self._ages.tick.connect(self._look)
         live.fault_changed.connect(self._say_fault)
         live.changed.connect(self._follow)
         self._say_fault(live.fault)
+        self._look()
         self._announce_map()
 
     def _follow(self, change: Change) -> None:

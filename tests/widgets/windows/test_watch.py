@@ -63,6 +63,15 @@ def test_says_that_sync_is_silent_once_it_had_time_to_begin(
     assert notices.text("sync") == ""
 
 
+def test_a_window_that_is_made_anew_says_at_once_that_sync_is_silent(
+    live: Live, settings: Settings, notices: Notices, window: QWidget, clock: Clock
+) -> None:
+    post(live, Picture(feeds=(make_feed(beat_ms=NOW_MS - 3_600_000),)))
+    watch = Watch(live, settings, notices, window, clock, since_ms=NOW_MS - 60_000)
+    assert notices.text("sync").startswith("Nothing has been received for 1 h")
+    assert watch.parent() is window
+
+
 def test_a_cache_that_no_sync_ever_wrote(
     live: Live, settings: Settings, notices: Notices, window: QWidget, clock: Clock
 ) -> None:
