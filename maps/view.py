@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from functools import partial
 
-from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtCore import QPoint, QSize, Signal, Slot
 from PySide6.QtGui import QHideEvent, QPixmap, QShowEvent
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app import times
 from app.geodesy import Place
 from app.history import History
-from app.layers import LayerStack
+from app.layers import LayerStack, Legend
 from app.live import Change, Live
 from app.seat.selection import Selection, Subject
 from app.seat.shapes import Shapes
@@ -86,9 +86,8 @@ class MapView(QWidget):
         self._base_shown: Base | None = None
         self.shapes, self._ornaments = shapes or Shapes(parent=self), ornaments
         self._build(start)
+        self.tells_legend = tells_legend
         self._connect()
-        if tells_legend:
-            self._frames.legend_made.connect(layers.set_legend)
         self._load()
 
     def sizeHint(self) -> QSize:
@@ -165,6 +164,7 @@ class MapView(QWidget):
         self.tools.centre_on.connect(self.fly_to)
         self._redrawing.layer_drawn.connect(self.layer_drawn)
         self._redrawing.picture_drawn.connect(self.picture_drawn)
+        self._frames.legend_made.connect(self._tell_legend)
         self._page.reload_due.connect(self._load)
         self._pointing.moved.connect(self.pointer_moved)
         self._pointing.fly_to.connect(partial(self.steering.fly_to, by="hand"))
@@ -301,6 +301,11 @@ class MapView(QWidget):
         is_first = not self._redrawing.is_complete
         touched = [name for name, layer in self._layers.items() if is_first or layer.touched(change)]
         self._redrawing.mark(touched)
+
+    @Slot(str, object)
+    def _tell_legend(self, name: str, legend: Legend) -> None:
+        if self.tells_legend:
+            self._stack.set_legend(name, legend)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -107,6 +107,8 @@ class Maps(QObject):
         view = self._maps.pop(name)
         view.close_map()
         view.deleteLater()
+        if view.tells_legend and self._maps:
+            self.all[0].tells_legend = True
 
     def fly(self, name: str, lon: float, lat: float, zoom: float) -> None:
         """Show a place on a map. Nothing is followed any more."""

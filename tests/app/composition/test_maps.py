@@ -20,3 +20,12 @@ def test_a_map_whose_window_closes_is_dropped(open_hall: Opens, qtbot: QtBot) ->
     assert len(hall.maps.all) == 2
     hall.desk.close_window()
     assert len(hall.maps.all) == 1
+
+
+def test_one_map_tells_the_legend_whichever_window_closes(open_hall: Opens, qtbot: QtBot) -> None:
+    hall = open_hall()
+    hall.desk.add_map_window()
+    assert [view.tells_legend for view in hall.maps.all] == [True, False]
+    hall.desk.next_window()
+    hall.desk.close_window()
+    assert [view.tells_legend for view in hall.maps.all] == [True]
