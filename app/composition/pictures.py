@@ -63,15 +63,7 @@ class Pictures(QObject):
 
     def save_windows(self) -> None:
         """Write all windows into the user's folder of pictures."""
-        file = self._file("png")
-        if self.of_windows().save(str(file)):
-            self._say_where(str(file))
-        else:
-            self.said.emit(
-                self.tr("{file} cannot be written: free some space, or ask for the right to").format(
-                    file=file
-                )
-            )
+        self._writer.save_image(self.of_windows().toImage(), self._file("png"))
 
     def save_map(self) -> None:
         """Write the active map with its legend into the user's folder of pictures."""
@@ -111,7 +103,6 @@ class Pictures(QObject):
 
     def _file(self, ending: str) -> Path:
         folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation))
-        folder.mkdir(parents=True, exist_ok=True)
         return folder / f"zhihui-{self._moment():%Y%m%d-%H%M%S}.{ending}"
 
     def _moment(self) -> datetime:

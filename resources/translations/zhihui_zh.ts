@@ -1740,10 +1740,6 @@
 <context>
     <name>Pictures</name>
     <message>
-        <source>{file} cannot be written: free some space, or ask for the right to</source>
-        <translation>无法写入 {file}：请清理磁盘空间，或申请写入权限</translation>
-    </message>
-    <message>
         <source>The picture is in {file}</source>
         <translation>图片已存至 {file}</translation>
     </message>

@@ -1,12 +1,13 @@
-"""Saving and printing the map's picture: PNG or PDF in a thread, paper through the system's own dialog."""
+"""Saving and printing pictures: PNG or PDF in a thread, paper through the system's own dialog."""
 
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QObject, QRectF, QSaveFile, QSize, Qt, Signal
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
@@ -22,7 +23,7 @@ _EDGE_MM = 10.0
 
 
 class MapPicture(QObject):
-    """Writes sheets, one after another."""
+    """Writes sheets and plain images, one after another."""
 
     saved = Signal(str)
     """The file that was written."""
@@ -35,8 +36,11 @@ class MapPicture(QObject):
 
     def save(self, sheet: Sheet, file: Path) -> None:
         """Write a PNG or a PDF, as the file's ending says; `saved` or `failed` follows."""
-        # A bug surfaces in the log with its traceback.
-        self._thread.submit(self._write, sheet, file).add_done_callback(Future.result)
+        self._submit(partial(write, sheet), file)
+
+    def save_image(self, image: QImage, file: Path) -> None:
+        """Write an image as PNG; `saved` or `failed` follows."""
+        self._submit(partial(write_image, image), file)
 
     def print_with_dialog(self, sheet: Sheet, window: QWidget) -> QPrintDialog:
         """Ask for a printer, then print. The dialog is open when this returns."""
@@ -64,9 +68,13 @@ class MapPicture(QObject):
         """Wait for what is being written."""
         self._thread.shutdown()
 
-    def _write(self, sheet: Sheet, file: Path) -> None:
+    def _submit(self, write_to: Callable[[Path], None], file: Path) -> None:
+        # A bug surfaces in the log with its traceback.
+        self._thread.submit(self._write, write_to, file).add_done_callback(Future.result)
+
+    def _write(self, write_to: Callable[[Path], None], file: Path) -> None:
         try:
-            write(sheet, file)
+            write_to(file)
         except InputError as error:
             log.error("%s", error)
             self.failed.emit(str(error))
@@ -83,14 +91,35 @@ def write(sheet: Sheet, file: Path) -> None:
     writer = writers.get(file.suffix.lower())
     if writer is None:
         raise InputError(f"{file}: give it one of these endings: {' '.join(SUFFIXES)}")
+    _save(file, partial(writer, sheet))
+
+
+def write_image(image: QImage, file: Path) -> None:
+    """Write an image as PNG, whole or not at all. May be called in any thread.
+
+    Raises InputError when the file cannot be written.
+    """
+    _save(file, partial(_encode_png, image))
+
+
+def _save(file: Path, fill: Callable[[QSaveFile], bool]) -> None:
+    """Its folder is made where there is none."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{file}: cannot be written: {error.strerror}") from None
     out = QSaveFile(str(file))
-    done = out.open(QSaveFile.OpenModeFlag.WriteOnly) and writer(sheet, out)
+    done = out.open(QSaveFile.OpenModeFlag.WriteOnly) and fill(out)
     if not (done and out.commit()):
         raise InputError(f"{file}: cannot be written: {out.errorString()}")
 
 
 def _write_png(sheet: Sheet, out: QSaveFile) -> bool:
-    return map_sheet.image(sheet).save(out, "PNG")  # type: ignore[call-overload, no-any-return]
+    return _encode_png(map_sheet.image(sheet), out)
+
+
+def _encode_png(image: QImage, out: QSaveFile) -> bool:
+    return image.save(out, "PNG")  # type: ignore[call-overload, no-any-return]
 
 
 def _write_pdf(sheet: Sheet, out: QSaveFile) -> bool:

@@ -81,13 +81,23 @@ def test_a_printer_that_takes_nothing_is_said(
     assert "printer takes nothing" in said.args[0]
 
 
-@pytest.mark.parametrize("name", ["a.jpg", "missing/a.png", "missing/a.pdf"])
+@pytest.mark.parametrize("name", ["a.jpg", "taken/a.png", "taken/a.pdf"])
 def test_what_cannot_be_written_is_said(
     picture: MapPicture, sheet: Sheet, tmp_path: Path, qtbot: QtBot, name: str
 ) -> None:
+    (tmp_path / "taken").touch()
     with qtbot.waitSignal(picture.failed, timeout=WAIT_MS) as said:
         picture.save(sheet, tmp_path / name)
     assert said.args[0].startswith(str(tmp_path / name))
     with pytest.raises(InputError):
         write(sheet, tmp_path / name)
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.iterdir()) == [tmp_path / "taken"]
+
+
+def test_an_image_is_written_in_a_thread_into_a_folder_that_is_made(
+    picture: MapPicture, sheet: Sheet, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "Pictures" / "a.png"
+    with qtbot.waitSignal(picture.saved, timeout=WAIT_MS):
+        picture.save_image(sheet.map, file)
+    assert QImage(str(file)).pixelColor(320, 200) == QColor("#00ff00")
