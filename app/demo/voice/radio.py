@@ -12,8 +12,10 @@ from app.demo.living.life import Life
 from app.demo.living.network import inside
 from app.demo.living.riding import Heard
 from app.demo.living.rota import DRIVING_S, STANDING_S, Rota
+from app.demo.voice.broker import is_loopback
 from app.demo.voice.publisher import Publisher
 from app.demo.voice.tally import Tally
+from app.errors import InputError
 from app.feeds.mqtt import tls_context
 from app.secrets import password
 from app.settings import MqttFeed, Settings
@@ -25,6 +27,12 @@ class Radio:
     def __init__(
         self, city: City, feed: MqttFeed, settings: Settings, now_ms: int, random: np.random.Generator
     ) -> None:
+        """Raises InputError for a broker elsewhere: halls of real cities may listen to it too."""
+        if not is_loopback(feed.address[0]):
+            raise InputError(
+                f"{settings.source}: feed {feed.name!r}: the broker {feed.broker} is not on this machine, and"
+                " the city speaks to no other: give it one here"
+            )
         self.feed, self.tally = feed.name, Tally()
         self.where = f"feed {feed.name} at {feed.broker}"
         self._city, self._mqtt, self._settings = city, feed, settings

@@ -63,10 +63,18 @@ def test_a_hall_without_feeds_is_told_so_before_anything_is_written(tmp_path: Pa
     assert not (tmp_path / "hall.db").exists()
 
 
-def test_a_password_that_is_not_there_ends_it_with_one_sentence(tmp_path: Path) -> None:
-    feed = '[[feeds]]\nname = "r"\nprotocol = "mqtt"\nbroker = "192.0.2.1:1883"\npassword_file = "none"\n'
+def test_a_password_that_is_not_there_ends_it_with_one_sentence(tmp_path: Path, free_port: int) -> None:
+    broker = f'name = "r"\nprotocol = "mqtt"\nbroker = "127.0.0.1:{free_port}"\n'
+    feed = f'[[feeds]]\n{broker}password_file = "none"\n'
     with pytest.raises(InputError, match="none: cannot be read"):
         demo.run(arguments("--config", str(configured(tmp_path, feed)), "--no-register"))
+
+
+def test_a_broker_to_which_others_may_listen_is_told_nothing(tmp_path: Path) -> None:
+    feed = '[[feeds]]\nname = "r"\nprotocol = "mqtt"\nbroker = "192.0.2.1:1883"\n'
+    with pytest.raises(InputError, match=r"192\.0\.2\.1:1883 is not on this machine"):
+        demo.run(arguments("--config", str(configured(tmp_path, feed))))
+    assert not (tmp_path / "hall.db").exists()
 
 
 def test_without_registering_nothing_is_written_and_it_ends_when_told_to(
