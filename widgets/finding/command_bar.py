@@ -1,6 +1,7 @@
 """The command bar: one box that finds whatever the hall has, and does it."""
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
 from functools import partial
 
 import numpy as np
@@ -20,7 +21,6 @@ from widgets.finding.elsewhere import Elsewhere
 from widgets.finding.finds import Bookmark, Find, Group, Question, name_of, words_of
 from widgets.finding.recently_used import RecentlyUsed
 from widgets.icons import Icons
-from widgets.listing.asset_panel import Work
 from widgets.work import Latest
 
 Actions = Callable[[], Sequence[QAction]]
@@ -49,16 +49,18 @@ class CommandBar(QWidget):
         places: Callable[[], Places],
         bookmarks: Bookmarks,
         memory: QSettings,
-        work: Work,
+        executor: Executor,
+        index: CommandIndex,
         tokens: Tokens,
         icons: Icons,
         parent: QWidget | None = None,
     ) -> None:
+        """`executor` has one thread; whoever shares `index` uses it there."""
         super().__init__(parent)
         self._actions, self._live, self._selection = actions, live, selection
         self._places, self._bookmarks = places, bookmarks
-        self._used, self._index = RecentlyUsed(memory), CommandIndex(work.order)
-        self._latest, self._warming = Latest(work.executor, self), Latest(work.executor, self)
+        self._used, self._index = RecentlyUsed(memory), index
+        self._latest, self._warming = Latest(executor, self), Latest(executor, self)
         self._accept_next = self._rests = False
         self._before: QWidget | None = None
         self.box, self.list = CommandBox(icons), CommandList(tokens, icons, self)

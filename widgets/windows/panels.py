@@ -30,6 +30,7 @@ from widgets.files.export_dialog import ExportDialog
 from widgets.files.import_dialog import ImportDialog
 from widgets.files.jobs_bar import JobsBar
 from widgets.finding.command_bar import CommandBar
+from widgets.finding.command_index import CommandIndex
 from widgets.listing.asset_order import AssetOrder
 from widgets.listing.asset_panel import AssetPanel, Work
 from widgets.listing.feeds_panel import FeedsPanel
@@ -116,6 +117,8 @@ class PanelMaker:
         self._opened_ms = now()
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="panels")
         self._work = Work(self._executor, AssetOrder())
+        # One for all windows and faces: in a whole city it takes a second to make, and tens of megabytes.
+        self._index = CommandIndex(self._work.order)
         self._makers: dict[str, Callable[[Face], Panel]] = {
             "layers": self._layers_panel,
             "inspector": self._inspector,
@@ -152,7 +155,8 @@ class PanelMaker:
             places=lambda: self._gazetteer.places,
             bookmarks=lambda: self._bookmarks.all,
             memory=self._memory,
-            work=self._work,
+            executor=self._executor,
+            index=self._index,
             tokens=face.tokens,
             icons=face.icons,
         )

@@ -14,6 +14,7 @@ from app.seat.selection import Selection, Subject
 from app.tokens import Tokens
 from tests.widgets.pictures import make_assets, make_sites, post
 from widgets.finding.command_bar import CommandBar
+from widgets.finding.command_index import CommandIndex
 from widgets.finding.find_records import THING_ZOOM
 from widgets.finding.fuzzy_index import column
 from widgets.finding.haystacks import Haystacks
@@ -74,7 +75,8 @@ def hall(
             places=lambda: places,
             bookmarks=lambda: (Mark(),),
             memory=memory,
-            work=work,
+            executor=work.executor,
+            index=CommandIndex(work.order),
             tokens=tokens,
             icons=icons,
         )
