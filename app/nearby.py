@@ -22,9 +22,11 @@ class Near(NamedTuple):
     metres: Floats
 
 
-def available_units(assets: Assets, place: Place, count: int = UNITS) -> Near:
-    """The nearest units that say they are available."""
-    wanted = np.flatnonzero(assets.is_unit & (assets.unit_status == _AVAILABLE))
+def available_units(assets: Assets, place: Place, since_ms: int, count: int = UNITS) -> Near:
+    """The nearest units that say they are available. One that was last heard before `since_ms` may be
+    elsewhere by now, or at work: it is left out."""
+    is_free = assets.is_unit & (assets.unit_status == _AVAILABLE)
+    wanted = np.flatnonzero(is_free & (assets.time_ms >= since_ms))
     return _nearest(wanted, place, assets.lon, assets.lat, count)
 
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from app.geodesy import Place, distance_m, towards
 from app.model import UnitStatus
 from app.nearby import available_units, cameras_within
-from tests.widgets.pictures import make_assets, make_sites
+from tests.widgets.pictures import NOW_MS, make_assets, make_sites
 
 HERE: Place = (120.30, 31.57)
 
@@ -24,8 +24,9 @@ def test_the_nearest_available_units_come_first() -> None:
         {"kind": "taxi", **_away(10)},
         {**free, "lon": None, "lat": None},
         {**free, **_away(500, 200), "kind": "police_foot"},
+        {**free, **_away(50), "time_ms": NOW_MS - 86_400_000},
     )
-    found = available_units(assets, HERE, 2)
+    found = available_units(assets, HERE, NOW_MS - 300_000, 2)
     assert found.rows.tolist() == [2, 5]
     np.testing.assert_allclose(found.metres, [300, 500], rtol=1e-3)
 

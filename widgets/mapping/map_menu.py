@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app import nearby
+from app import times as clock
 from app.geodesy import Place
 from app.live import Live
 from app.measures import length_text
@@ -15,6 +16,7 @@ from app.seat.bookmarks import Bookmarks
 from app.seat.selection import Selection, Subject
 from app.seat.shape_file import Form
 from widgets.icons import Icons
+from widgets.times import STALE_MS
 from widgets.words import asset_title, coordinates
 
 HOUSE_ZOOM = 16.0
@@ -45,12 +47,13 @@ class MapMenu(QMenu):
         selection: Selection,
         bookmarks: Bookmarks,
         icons: Icons,
+        now: Callable[[], int] = clock.now_ms,
         parent: QWidget | None = None,
     ) -> None:
         """`map_name`: whose home is set."""
         super().__init__(parent)
         self._map_name, self._live, self._selection = map_name, live, selection
-        self._bookmarks, self._icons = bookmarks, icons
+        self._bookmarks, self._icons, self._now = bookmarks, icons, now
         self.setAccessibleName(self.tr("What can be done here"))
 
     def open_at(self, lon: float, lat: float, subject: Subject | None, at: QPoint, zoom: float) -> None:
@@ -90,7 +93,8 @@ class MapMenu(QMenu):
     def _near_lines(self, place: Place) -> None:
         assets, sites = self._live.picture.assets, self._live.picture.sites
         units = QMenu(self.tr("Nearest available units"), self)
-        for row, metres in zip(*nearby.available_units(assets, place), strict=True):
+        found_units = nearby.available_units(assets, place, self._now() - STALE_MS)
+        for row, metres in zip(*found_units, strict=True):
             words = f"{asset_title(assets, int(row))}\t{length_text(float(metres))}"
             subject = Subject("asset", int(assets.id[row]))
             where = float(assets.lon[row]), float(assets.lat[row])

@@ -11,7 +11,7 @@ from app.geodesy import towards
 from app.live import Live, Picture
 from app.seat.bookmarks import Bookmark, Bookmarks
 from app.seat.selection import Selection, Subject
-from tests.widgets.pictures import make_assets, make_sites, post
+from tests.widgets.pictures import NOW_MS, make_assets, make_sites, post
 from widgets.icons import Icons
 from widgets.mapping.map_menu import HOUSE_ZOOM, MapMenu
 
@@ -36,7 +36,9 @@ def menu(qtbot: QtBot, live: Live, selection: Selection, bookmarks: Bookmarks, i
     cars = [{**unit, **_away(1200), "name": "car & 1"}, {**unit, **_away(90)}, {"kind": "taxi", **_away(2)}]
     cameras = [{**_away(metres), "kind": "camera"} for metres in (10, 200, 400)]
     post(live, Picture(make_assets(*cars), make_sites(*cameras)))
-    made = MapMenu("map", live=live, selection=selection, bookmarks=bookmarks, icons=icons)
+    made = MapMenu(
+        "map", live=live, selection=selection, bookmarks=bookmarks, icons=icons, now=lambda: NOW_MS
+    )
     qtbot.addWidget(made)
     return made
 
