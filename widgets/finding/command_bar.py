@@ -77,6 +77,12 @@ class CommandBar(QWidget):
         if not self._latest.busy:
             self._begin()
 
+    @property
+    def is_used(self) -> bool:
+        """Whether a person is in it. Qt alone may have put the focus here, where nothing else took it."""
+        asks = bool(self.box.text()) or self._latest.busy or self.list.isVisible()
+        return self.box.hasFocus() and asks
+
     def close_list(self) -> None:
         """Take the results away; what was typed stays."""
         self._accept_next = False

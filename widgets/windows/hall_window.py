@@ -7,7 +7,7 @@ from functools import partial
 import msgspec
 from PySide6.QtCore import QByteArray, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QScreen
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QLineEdit, QMainWindow, QMenu, QTabWidget, QVBoxLayout, QWidget
 
 from app.seat import layouts
 from app.seat.guide import Step
@@ -187,8 +187,11 @@ class HallWindow(QMainWindow):
 
     @property
     def is_typed_in(self) -> bool:
-        """Whether somebody has begun to type into its command bar."""
-        return self.command_bar is not None and bool(self.command_bar.box.text())
+        """Whether somebody has gone into a line of text, to type there."""
+        line = self.focusWidget()
+        if self.command_bar is not None and line is self.command_bar.box:
+            return self.command_bar.is_used
+        return isinstance(line, QLineEdit)
 
     def rest_on_map(self) -> None:
         """Give the focus to the map."""

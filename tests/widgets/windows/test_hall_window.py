@@ -134,6 +134,26 @@ def test_escape_leaves_the_command_bar(make: Make) -> None:
     assert not window.step_back()
 
 
+def test_who_has_gone_into_a_line_of_text_is_left_there(make: Make) -> None:
+    window = make(ONE)
+    bar = window.command_bar
+    assert bar is not None
+    found = [window.is_typed_in]
+    bar.box.setFocus()  # as Qt does where nothing else takes the focus
+    bar.close_list()
+    found.append(window.is_typed_in)
+    window.open_command_bar()
+    found.append(window.is_typed_in)
+    bar.leave()
+    found.append(window.is_typed_in)
+    window.show_panel("assets")
+    line = window.docks["assets"].findChild(QLineEdit)
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    found.append(window.is_typed_in)
+    assert found == [False, False, True, False, True]
+
+
 def test_pointer_scale_and_notices(make: Make) -> None:
     window = make(ONE)
     window.show_pointer(121.47, 31.23)
