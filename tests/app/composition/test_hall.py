@@ -1,9 +1,14 @@
 """The hall as a person at the keyboard meets it: real windows, a real page, a real cache."""
 
+from pathlib import Path
+
+import platformdirs
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.demo.voice.alone import Alone
 from app.seat.selection import Subject
 from tests.app import halls
 from tests.app.composition.conftest import WAIT_MS, Opens
@@ -106,3 +111,13 @@ def test_the_page_speaks_the_language_that_is_chosen(open_hall: Opens, qtbot: Qt
     page.runJavaScript("document.querySelector('.leaflet-control-zoom-in').title", answers.append)
     qtbot.waitUntil(lambda: bool(answers), timeout=WAIT_MS)
     assert "放大" in answers[0]
+
+
+def test_no_second_city_is_started_before_a_hall_that_has_one(
+    open_hall: Opens, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(platformdirs, "user_cache_dir", lambda *_, **__: str(tmp_path / "cache"))
+    hall = open_hall()
+    with Alone(hall.settings):
+        hall._city.start()
+        assert hall._city.pid == 0
