@@ -95,6 +95,7 @@ async def _welcomed(args: argparse.Namespace, chosen: Settings, city: City) -> A
     engine = await asyncio.to_thread(welcome.cache_of, chosen)
     try:
         if not await asyncio.to_thread(welcome.is_known, engine, city):
+            await asyncio.to_thread(welcome.refuse_a_hall_of_its_own, engine, city, chosen)
             await asyncio.to_thread(welcome.register, engine, city, chosen)
         has_map = await asyncio.to_thread(welcome.has_map, engine, city, chosen.data_folder)
     finally:

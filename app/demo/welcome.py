@@ -1,16 +1,18 @@
 """Making the city known to a hall: its equipment, without which nobody would be admitted, and its map."""
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, Table, func, select
 
 from app.cache import schema
 from app.cache.engine import open_cache
 from app.cache.faults import CacheError, Fault
 from app.demo import registering
-from app.demo.city import City
+from app.demo.city import City, Texts
 from app.demo.land import drawing
+from app.errors import InputError
 from app.importing import basemap
 from app.importing.vector_tiles import Progress
 from app.settings import Settings, user_cache_folder
@@ -44,6 +46,41 @@ def is_known(engine: Engine, city: City) -> bool:
             == len(set(keys))
             for table, keys in samples.items()
         )
+
+
+def refuse_a_hall_of_its_own(engine: Engine, city: City, chosen: Settings) -> None:
+    """Nothing made up is entered among what is real, from which nobody could part it again.
+
+    Raises InputError where the cache knows a vehicle or a site that is not this city's. The demo hall's own
+    cache may hold what an earlier program called otherwise.
+    """
+    if chosen.is_demo:
+        return
+    named: dict[Table, dict[str, Sequence[Texts]]] = {
+        schema.asset: {
+            "": [city.vehicles.key, city.units.key, city.tags.key],
+            "phone:": [city.vehicles.phone],
+            "unit:": [city.units.key],
+            "tag:": [city.tags.key],
+        },
+        schema.site: {
+            "": [city.base_stations.key, city.water_stations.key, city.cameras.key],
+            "station:": [city.base_stations.key],
+            "mn:": [city.water_stations.mn],
+        },
+    }
+    with engine.connect() as connection:
+        for table, schemes in named.items():
+            ours = {
+                f"{scheme}{name}" for scheme, lists in schemes.items() for names in lists for name in names
+            }
+            keys = connection.execute(select(table.c.key)).scalars()
+            if (stranger := next((key for key in keys if key not in ours), None)) is not None:
+                raise InputError(
+                    f"{chosen.source}: its cache holds things of a hall of its own, such as {stranger!r},"
+                    " among which the city's could never be told apart again. Name another cache in"
+                    " cache.url, or enter nothing with --no-register"
+                )
 
 
 def register(engine: Engine, city: City, chosen: Settings) -> None:

@@ -8,14 +8,15 @@ import pytest
 from sqlalchemy import Engine
 
 from app import times
+from app.cache.registry import Registry
 from app.cache.writer import Batch, FeedState
 from app.demo import welcome
 from app.demo.land import drawing
 from app.errors import InputError
-from app.settings import parse
+from app.settings import demo, parse
 from app.sync.lock import SyncLock
 from tests.app.demo.cities import small
-from tests.app.halls import opened, rows, settings, writing
+from tests.app.halls import admit, batch, fix, opened, rows, settings, writing
 
 CITY = small()
 
@@ -35,6 +36,24 @@ def test_a_hall_gets_to_know_the_city(tmp_path: Path) -> None:
         before = rows(engine, "asset")
         welcome.register(engine, CITY, settings(tmp_path))
         assert rows(engine, "asset") == before
+
+
+def test_nothing_is_entered_among_what_is_real(tmp_path: Path) -> None:
+    chosen = settings(tmp_path)
+    with opened(tmp_path) as engine:
+        welcome.refuse_a_hall_of_its_own(engine, CITY, chosen)
+        welcome.register(engine, CITY, chosen)
+        welcome.refuse_a_hall_of_its_own(engine, CITY, chosen)
+        admit(engine, "phone:13912345678", row_id=7_000)
+        with pytest.raises(InputError, match="such as 'A'"):
+            welcome.refuse_a_hall_of_its_own(engine, CITY, chosen)
+        welcome.refuse_a_hall_of_its_own(engine, CITY, demo())
+
+
+def test_a_device_of_the_city_that_spoke_before_is_no_stranger(tmp_path: Path) -> None:
+    with opened(tmp_path) as engine, writing(engine, Registry()) as writer:
+        writer.commit(batch(fix(address=f"phone:{CITY.vehicles.phone[0]}")))
+        welcome.refuse_a_hall_of_its_own(engine, CITY, settings(tmp_path))
 
 
 def test_a_sync_that_runs_has_taken_note_before_anybody_speaks(tmp_path: Path) -> None:
