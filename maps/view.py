@@ -216,6 +216,11 @@ class MapView(QWidget):
         self._ornaments = on
         self._bridge.send("ornaments", on=on)
 
+    @property
+    def tokens(self) -> Tokens:
+        """The theme in which it is drawn, and the scale."""
+        return self._tokens
+
     def set_tokens(self, tokens: Tokens) -> None:
         """Change the theme, and say what the page says in the language that is spoken now."""
         self._tokens = tokens

@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from app.cache.engine import open_cache
 from app.cache.faults import CacheError, Fault
 from app.cache.registry import Registry
+from app.collecting import Collector
 from app.composition.actions import DeskActions, show_shortcuts
 from app.composition.file_actions import FileActions
 from app.composition.guiding import Guiding
@@ -39,7 +40,7 @@ from app.settings import Hj212Feed, Settings
 from app.supervisor import Supervisor, city_command, sync_command
 from app.sync.lock import SyncLock, is_held
 from app.sync.store import Store
-from app.tokens import ThemeName
+from app.tokens import ThemeName, Tokens
 from maps.steering import Spot
 from maps.viewport import Viewport
 from widgets.windows import memory as remembered
@@ -83,6 +84,7 @@ class Hall(QObject):
         super().__init__()
         self.settings, self._options = settings, options
         self.engine = _open(settings)
+        self._collector = Collector(self)
         self._forgotten = TemporaryDirectory(prefix="zhihui-")
         self._memory = _memory(None if options.remember else Path(self._forgotten.name))
         self.live = Live(self)
@@ -156,12 +158,13 @@ class Hall(QObject):
         self._supervisor.close()
         self.engine.dispose()
         self._forgotten.cleanup()
+        self._collector.stop()
 
     def wear(self, theme: ThemeName | None = None, language: Language | None = None) -> None:
         """Change theme, language or both, everywhere at once."""
         face = self.wardrobe.wear(theme, language)
-        self.maps.dress(face.tokens)
         self.desk.dress(face)
+        self.maps.dress(self._tokens_of)
 
     @property
     def sync_pid(self) -> int:
@@ -286,10 +289,18 @@ class Hall(QObject):
         self.desk.active.say(text)
 
     def _ornament(self) -> None:
-        """A wall's map goes without scale bar and buttons."""
+        """A wall's map goes without north and buttons, and is drawn as large as its window's type."""
         for window in self.desk.windows:
             if window.plan.map:
-                self.maps[window.plan.map].show_ornaments(window.plan.chrome)
+                view = self.maps[window.plan.map]
+                view.show_ornaments(window.plan.chrome)
+                if view.tokens != window.face.tokens:
+                    view.set_tokens(window.face.tokens)
+
+    def _tokens_of(self, name: str) -> Tokens:
+        """The theme of a map, at the scale of its window."""
+        window = self.desk.window_of(name)
+        return (window.face if window is not None else self.wardrobe.face).tokens
 
     def _is_fed(self) -> bool:
         try:

@@ -116,10 +116,10 @@ class Maps(QObject):
         if name in self._maps:
             self._maps[name].fly_to(lon, lat, zoom)
 
-    def dress(self, tokens: Tokens) -> None:
-        """Show every map in another theme."""
-        for view in self._maps.values():
-            view.set_tokens(tokens)
+    def dress(self, tokens: Callable[[str], Tokens]) -> None:
+        """Show every map in its theme and at its scale: `tokens` gives them by the map's name."""
+        for name, view in self._maps.items():
+            view.set_tokens(tokens(name))
 
     def cancel_tool(self, name: str) -> bool:
         """Put the tool of a map away, and what it measured. False where there was none."""

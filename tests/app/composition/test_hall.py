@@ -121,3 +121,13 @@ def test_no_second_city_is_started_before_a_hall_that_has_one(
     with Alone(hall.settings):
         hall._city.start()
         assert hall._city.pid == 0
+
+
+def test_a_walls_map_is_drawn_as_large_as_its_type_whatever_it_wears(open_hall: Opens) -> None:
+    hall = open_hall()
+    hall.actions["layout.open.Video wall"].trigger()
+    assert hall.maps["1"].tokens.scale == 1.6
+    hall.wear(theme="light")
+    assert (hall.maps["1"].tokens.name, hall.maps["1"].tokens.scale) == ("light", 1.6)
+    hall.actions["layout.open.Single screen"].trigger()
+    assert (hall.maps["1"].tokens.name, hall.maps["1"].tokens.scale) == ("light", 1.0)
